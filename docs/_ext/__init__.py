@@ -1,0 +1,1 @@
+"""What the site makes from the package while it is built."""

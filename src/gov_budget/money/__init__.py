@@ -1,0 +1,21 @@
+"""Exact printed amounts: units, numerals, rounding, intervals, figures."""
+
+from gov_budget.money.figure import Figure, exact_fen, money_of
+from gov_budget.money.interval import Interval
+from gov_budget.money.numerals import Mark, Numeral, mark_of, print_numeral, read_numeral
+from gov_budget.money.rounding import Rounding
+from gov_budget.money.units import Unit
+
+__all__ = [
+    "Figure",
+    "Interval",
+    "Mark",
+    "Numeral",
+    "Rounding",
+    "Unit",
+    "exact_fen",
+    "mark_of",
+    "money_of",
+    "print_numeral",
+    "read_numeral",
+]

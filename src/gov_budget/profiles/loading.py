@@ -1,0 +1,102 @@
+"""Reading the profiles from ``profiles/data``."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NotRequired, TypedDict, cast
+
+from gov_budget.errors import UnknownProfile
+from gov_budget.fiscal import Fund
+from gov_budget.model import kind
+from gov_budget.money import Unit
+from gov_budget.profiles.profile import Conventions, PrintedTable, Profile
+
+__all__ = ["load", "names"]
+
+
+class _WrittenTable(TypedDict):
+    kind: str
+    titles: list[str]
+    columns: list[str]
+    number: NotRequired[str]
+    optional: NotRequired[list[str]]
+    unit: NotRequired[str]
+
+
+class _WrittenConventions(TypedDict):
+    personnel_codes_in_302: list[str]
+    three_public_funds: list[str]
+    repeat_row: bool
+
+
+class _Written(TypedDict):
+    name: str
+    zh: str
+    source: str
+    read: bool
+    unit: str
+    conventions: _WrittenConventions
+    tables: list[_WrittenTable]
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of the profiles that there are.
+
+    >>> names()
+    ('sichuan',)
+    """
+    found = files("gov_budget.profiles").joinpath("data").iterdir()
+    return tuple(sorted(one.name.removesuffix(".toml") for one in found if one.name.endswith(".toml")))
+
+
+@cache
+def load(name: str) -> Profile:
+    """Return a profile.
+
+    Raises:
+        UnknownProfile: there is none of that name.
+
+    >>> load("sichuan").conventions.personnel_codes_in_302
+    ('30228', '30229', '30239')
+    """
+    if name not in names():
+        raise UnknownProfile(name, names())
+    text = files("gov_budget.profiles").joinpath(f"data/{name}.toml").read_text("utf-8")
+    return _profile(cast("_Written", cast("object", tomllib.loads(text))))
+
+
+def _profile(raw: _Written) -> Profile:
+    return Profile(
+        name=raw["name"],
+        zh=raw["zh"],
+        source=raw["source"],
+        read=raw["read"],
+        unit=Unit(raw["unit"]),
+        tables=tuple(_table(one, raw["unit"]) for one in raw["tables"]),
+        conventions=_conventions(raw["conventions"]),
+    )
+
+
+def _table(raw: _WrittenTable, unit: str) -> PrintedTable:
+    declared = kind(raw["kind"])
+    columns, optional = tuple(raw["columns"]), tuple(raw.get("optional", ()))
+    for key in (*columns, *optional):
+        declared.column(key)
+    return PrintedTable(
+        kind=declared.key,
+        titles=tuple(raw["titles"]),
+        columns=columns,
+        number=raw.get("number", ""),
+        optional=optional,
+        unit=Unit(raw.get("unit", unit)),
+    )
+
+
+def _conventions(raw: _WrittenConventions) -> Conventions:
+    return Conventions(
+        personnel_codes_in_302=tuple(raw["personnel_codes_in_302"]),
+        three_public_funds=tuple(Fund(fund) for fund in raw["three_public_funds"]),
+        repeat_row=raw["repeat_row"],
+    )

@@ -1,0 +1,119 @@
+"""From the recognised regions of a document to tables with placed amounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_budget.model import Cell, Table
+from gov_budget.model import kind as table_kind
+from gov_budget.profiles import folded
+from gov_budget.readers.balance import balance_drafts
+from gov_budget.readers.constraints import Spread
+from gov_budget.readers.crossing import between_totals
+from gov_budget.readers.inside import customs, repeats, sums
+from gov_budget.readers.names import scheme_of
+from gov_budget.readers.performance import project_form, whole_form
+from gov_budget.readers.placing import Placing
+from gov_budget.readers.recognise import unit_of
+from gov_budget.readers.roles import drafts_of
+from gov_budget.readers.rows import rows_of
+from gov_budget.readers.settling import Network
+from gov_budget.readers.sheets import Sheet, Sheets
+from gov_budget.readers.spans import span_of
+from gov_budget.readers.subjects import between_subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gov_budget.model import Line, TableKind
+    from gov_budget.money import Unit
+    from gov_budget.profiles import PrintedTable, Profile
+    from gov_budget.readers.recognise import Region
+    from gov_budget.readers.roles import Draft
+    from gov_budget.readers.words import Word
+
+__all__ = ["sheet_of", "tables_of"]
+
+
+def sheet_of(region: Region, year: int, units: Sequence[str] = ()) -> Sheet:
+    """Return the lines of a recognised table; ``units`` are names of institutions known so far."""
+    kind, printed = table_kind(region.printed.kind), region.printed
+    sheet = Sheet(kind, unit_of(region), printed.columns, (), region.title, region.number,
+                  locus=region.start.locus())  # fmt: skip
+    if kind.rows == "balance":
+        drafts, notes = balance_drafts(kind, region.pages, printed.columns, year)
+        return attrs.evolve(sheet, drafts=tuple(drafts), notes=tuple(notes))
+    if kind.key == "whole_performance":
+        return whole_form(sheet, region.pages)
+    if kind.key == "project_performance":
+        return project_form(sheet, region.pages, units)
+    rows = rows_of(region.pages, year, scheme_of(kind))
+    columns = _columns(kind, printed, rows.heading)
+    drafts = drafts_of(kind, rows.rows, columns, year)
+    return attrs.evolve(sheet, columns=columns, drafts=tuple(drafts), notes=tuple(rows.notes))
+
+
+def _columns(kind: TableKind, printed: PrintedTable, heading: str) -> tuple[str, ...]:
+    """The columns of the form, and those optional ones whose heading is printed.
+
+    A heading that cannot be found takes no column away: headings get torn, and amounts may stand
+    below a torn one.
+    """
+    added = {key for key in printed.optional if folded(kind.column(key).zh) in heading}
+    order = [column.key for column in kind.columns]
+    wanted = {*printed.columns, *added}
+    return tuple(sorted(wanted, key=order.index)) if added else printed.columns
+
+
+def tables_of(sheets: Sequence[Sheet], profile: Profile) -> tuple[Table, ...]:
+    """Place all amounts by all evidence of the document."""
+    numbered = Sheets.numbered(sheets)
+    placing = Placing()
+    network = Network([_spread(sheet, draft, placing) for sheet in numbered.all for draft in sheet.drafts])
+    network.settle(between_totals(numbered))
+    network.settle(between_subjects(numbered))
+    for sheet in numbered.all:
+        network.settle((*repeats(sheet), *sums(sheet)))
+    for sheet in numbered.all:
+        for empty, system in customs(sheet, profile.conventions):
+            network.assume(empty, system)
+    return tuple(_table(sheet, network.spreads) for sheet in numbered.all)
+
+
+def _spread(sheet: Sheet, draft: Draft, placing: Placing) -> Spread:
+    values = tuple(span_of(word.text, sheet.unit) for word in draft.amounts)
+    return Spread(draft.columns, values, placing.of(sheet.kind.key, draft.columns, values))
+
+
+def _table(sheet: Sheet, spreads: Sequence[Spread]) -> Table:
+    lines = tuple(
+        _line(draft, spreads[row], sheet.unit) for row, draft in enumerate(sheet.drafts, sheet.first)
+    )
+    return Table(
+        sheet.kind, sheet.unit, sheet.columns, lines,
+        sheet.title, sheet.number, sheet.indicators, sheet.notes, sheet.locus,
+    )  # fmt: skip
+
+
+def _line(draft: Draft, spread: Spread, unit: Unit) -> Line:
+    k = len(draft.amounts)
+    cells = tuple(_cell(word, _where(spread, n, k), unit) for n, word in enumerate(draft.amounts))
+    return attrs.evolve(draft.line, cells=cells)
+
+
+def _where(spread: Spread, n: int, k: int) -> tuple[str, ...]:
+    """The columns in which the n-th of k amounts can stand."""
+    m = len(spread.columns)
+    if spread.placements:
+        at = sorted({placement.columns[n] for placement in spread.placements})
+    else:
+        at = list(range(n, m - k + n + 1)) if k <= m else list(range(m))
+    return tuple(spread.columns[i] for i in at)
+
+
+def _cell(word: Word, where: tuple[str, ...], unit: Unit) -> Cell:
+    if len(where) == 1:
+        return Cell.read(where[0], word.text, unit, locus=word.locus)
+    return Cell.read("", word.text, unit, locus=word.locus, candidates=where)

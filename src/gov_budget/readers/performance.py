@@ -1,0 +1,210 @@
+"""The two performance forms: of the whole department, and of its projects."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_budget.model import Indicator, Line, Locus, Role
+from gov_budget.readers.grid import TextLine
+from gov_budget.readers.indicators import (
+    Levels,
+    begins_level,
+    continues_direction,
+    indicator,
+    is_heading,
+    tail_of,
+)
+from gov_budget.readers.prose import rejoined
+from gov_budget.readers.roles import Draft
+from gov_budget.readers.words import Word, is_amount, joined, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gov_budget.readers.recognise import Page
+    from gov_budget.readers.sheets import Sheet
+
+__all__ = ["project_form", "whole_form"]
+
+_UPRIGHT = 3
+"""So many lines of one letter, one below the other, are an upright heading at the margin."""
+_UNIT_NAME = re.compile(r"(?P<code>\d{3,12})[-－](?P<name>.+)")
+_ENDING = re.compile(r"(?:中心|街道|政府|大队|办公室|[局院校所站馆委办部会联处协])$")
+_REMARKS = "其他说明"
+_INDICATORS = ("年度绩效指标", "一级指标")
+
+
+def whole_form(sheet: Sheet, pages: Sequence[Page]) -> Sheet:
+    """Return the form of the whole department: one line of amounts, and its indicators."""
+    lines = [line for page in pages for line in _without_upright(page)]
+    at = next((i for i, line in enumerate(lines) if _only_amounts(line)), None)
+    draft: tuple[Draft, ...] = ()
+    if at is not None:
+        words = words_of(lines[at])
+        total = Line(Role.TOTAL, sheet.columns, locus=lines[at].locus())
+        draft = (Draft(total, words, sheet.columns),)
+    begin = next((i for i, line in enumerate(lines) if line.text.strip().startswith(_INDICATORS)), len(lines))
+    reader = _Indicators()
+    end = next((i for i in range(begin, len(lines)) if lines[i].text.strip() == _REMARKS), len(lines))
+    for line in lines[begin:end]:
+        reader.take(line)
+    prose = lines[at + 1 if at is not None else 0 : begin] + lines[end:]
+    notes = (*rejoined(prose), *reader.rest())
+    return attrs.evolve(sheet, drafts=draft, indicators=tuple(reader.found), notes=notes)
+
+
+def _only_amounts(line: TextLine) -> bool:
+    words = words_of(line)
+    return len(words) > 1 and all(is_amount(word.text) for word in words)
+
+
+def _without_upright(page: Page) -> Iterator[TextLine]:
+    run: list[TextLine] = []
+    for line in page:
+        if len(line.text.strip()) == 1:
+            run.append(line)
+            continue
+        yield from run if len(run) < _UPRIGHT else ()
+        run = []
+        yield line
+    yield from run if len(run) < _UPRIGHT else ()
+
+
+@attrs.define
+class _Indicators:
+    """Collects indicators line by line."""
+
+    found: list[Indicator] = attrs.field(factory=list["Indicator"])
+    project: str = ""
+    _levels: Levels = attrs.field(factory=Levels)
+    _words: list[str] = attrs.field(factory=list[str])
+    _locus: Locus | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an indicator has begun and not ended."""
+        return bool(self._words)
+
+    def take(self, line: TextLine) -> None:
+        words = [word.text for word in words_of(line)]
+        if not words or (is_heading(words) and not self._words):
+            return
+        tail = tail_of(words)
+        self._locus = self._locus or line.locus()
+        self._words += words if tail is None else tail.before
+        if tail is not None:
+            name = self._levels.take(self._words)
+            self.found.append(indicator(self._levels, name, tail, self.project, self._locus))
+            self._words, self._locus = [], None
+
+    def goes_on(self, line: TextLine) -> bool:
+        """Take a line that ends the torn direction of the last indicator."""
+        text = joined([line.text])
+        if self._words or not self.found or not continues_direction(self.found[-1].direction, text):
+            return False
+        self.found[-1] = attrs.evolve(self.found[-1], direction=self.found[-1].direction + text)
+        return True
+
+    def rest(self) -> tuple[str, ...]:
+        """What was begun and is no indicator."""
+        words, self._words, self._locus = self._words, [], None
+        return (joined(words),) if words else ()
+
+
+@attrs.define
+class _Projects:
+    """Reads the form of the projects line by line."""
+
+    units: tuple[str, ...]
+    columns: tuple[str, ...]
+    drafts: list[Draft] = attrs.field(factory=list[Draft])
+    notes: list[str] = attrs.field(factory=list[str])
+    indicators: _Indicators = attrs.field(factory=_Indicators)
+    institution: str = ""
+    text: list[TextLine] = attrs.field(factory=list["TextLine"])
+
+    def take(self, line: TextLine) -> None:
+        words = words_of(line)
+        plain = [word.text for word in words]
+        if not words or is_heading(plain):
+            return
+        lone = len(plain) == 1 and is_amount(plain[0])
+        if begins_level(plain) or (lone and self.indicators.is_open):
+            self.notes += self.indicators.rest()
+        if begins_level(plain) or self.indicators.is_open:
+            self._end_text()
+            self.indicators.take(line)
+        elif is_amount(plain[-1]) and len(plain) <= _UPRIGHT:
+            self._amount(line, words)
+        elif not self.indicators.goes_on(line):
+            self.text.append(line)
+
+    def _amount(self, line: TextLine, words: Sequence[Word]) -> None:
+        parts = [*(one.text for one in self.text), joined(word.text for word in words[:-1])]
+        first, alone = (self.text[0], False) if self.text else (line, True)
+        self.text = []
+        name, unit = joined(parts), _UNIT_NAME.fullmatch(joined(parts))
+        project = self._without_unit(unit["name"], parts) if unit else name
+        if unit and not self.drafts and (alone or not project):
+            total = Line(Role.TOTAL, self.columns, name=unit["name"], institution=unit["code"],
+                         locus=first.locus())  # fmt: skip
+            self.drafts.append(Draft(total, (words[-1],), self.columns))
+            return
+        self.institution = unit["code"] if unit else self.institution
+        self._project(project or name, words[-1], first)
+
+    def _project(self, name: str, amount: Word, first: TextLine) -> None:
+        line = Line(Role.PROJECT, self.columns, name=name, institution=self.institution,
+                    locus=first.locus())  # fmt: skip
+        draft = Draft(line, (amount,), self.columns)
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.line != line or last.amounts[0].text != amount.text:
+            self.drafts.append(draft)
+        self.indicators.project = name
+
+    def _without_unit(self, name: str, parts: Sequence[str]) -> str:
+        """The name of the project, printed behind that of its unit."""
+        for unit in self.units:
+            if name.startswith(unit):
+                return name[len(unit) :]
+        for n in range(1, len(parts)):
+            if _ENDING.search(joined(parts[:n])):
+                return joined(parts[n:])
+        return ""
+
+    def end(self) -> None:
+        """Keep what was begun and not ended."""
+        self.notes += self.indicators.rest()
+        self._end_text()
+
+    def _end_text(self) -> None:
+        self.notes += rejoined(self.text)
+        self.text = []
+
+
+def project_form(sheet: Sheet, pages: Sequence[Page], units: Sequence[str]) -> Sheet:
+    """Return the form of the projects: an amount for each, and its indicators.
+
+    ``units`` are the names of institutions that other tables print; here they run into the names
+    of the projects.
+    """
+    reader = _Projects(tuple(sorted(units, key=len, reverse=True)), sheet.columns)
+    for page in pages:
+        for line in _body(page):
+            reader.take(line)
+    reader.end()
+    return attrs.evolve(
+        sheet,
+        drafts=tuple(reader.drafts),
+        indicators=tuple(reader.indicators.found),
+        notes=tuple(reader.notes),
+    )
+
+
+def _body(page: Page) -> Page:
+    """The page without its headings: it begins with an institution, as 214-县科协."""
+    first = (i for i, line in enumerate(page) if _UNIT_NAME.match(line.text.strip()))
+    return page[next(first, 0) :]

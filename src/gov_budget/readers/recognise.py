@@ -1,0 +1,143 @@
+"""Finding the tables of a document by their printed titles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_budget.money import Unit
+from gov_budget.profiles import PrintedTable, folded
+from gov_budget.readers.grid import TextLine
+from gov_budget.readers.words import is_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gov_budget.profiles import Profile
+
+__all__ = ["Page", "Region", "regions", "unit_of"]
+
+_NUMBER = re.compile(r"表\d+(?:[-.]\d+)*")
+_PART = re.compile(r"第[一二三四五六七八九十]+部分")
+_UNIT = re.compile(r"单位:?(万元|亿元|元)|\((万元|亿元|元)\)")
+_ENDS_A_TABLE = re.compile(r"表\d+(?:[-.]\d+)*.{2,40}表(?:\(.{1,20}\))?")
+_TOTALS = frozenset({"合计", "总计"})
+_MAX_TITLE = 80
+_LEAST_LINES = 2
+
+Page = tuple["TextLine", ...]
+"""The lines of a table below its title, on one page."""
+
+
+@attrs.frozen
+class Region:
+    """The lines of one table; ``pages`` are what stands below each printing of its title."""
+
+    printed: PrintedTable
+    number: str
+    title: str
+    start: TextLine
+    pages: tuple[Page, ...]
+
+
+@attrs.frozen
+class _Heading:
+    at: int
+    first: int
+    printed: PrintedTable | None
+    number: str
+    title: str
+
+
+def regions(
+    lines: Sequence[TextLine], profile: Profile
+) -> tuple[tuple[Region, ...], tuple[tuple[TextLine, ...], ...]]:
+    """Return the tables, and the runs of lines that belong to none (prose, unknown tables)."""
+    headings = _headings(lines, profile)
+    found: list[Region] = []
+    prose: list[tuple[TextLine, ...]] = [tuple(lines[: headings[0].first if headings else None])]
+    for n, heading in enumerate(headings):
+        end = headings[n + 1].first if n + 1 < len(headings) else len(lines)
+        body, rest = _cut(lines[heading.at + 1 : end])
+        if heading.printed is None or not _is_table(body):
+            prose.append(tuple(lines[heading.first : end]))
+        else:
+            _add(found, heading, heading.printed, lines[heading.at], body)
+            prose.append(rest)
+    return tuple(found), tuple(prose)
+
+
+def _headings(lines: Sequence[TextLine], profile: Profile) -> list[_Heading]:
+    """The lines at which a table begins, or at which one must have ended."""
+    found: list[_Heading] = []
+    number: tuple[int, str] | None = None
+    for at, line in enumerate(lines):
+        text = folded(line.text) if len(line.text) <= _MAX_TITLE else ""
+        if not text:
+            continue
+        if _NUMBER.fullmatch(text):
+            number = (at, text)
+            continue
+        heading = _heading(at, line.text, text, number, profile)
+        if heading is None and number is not None:
+            heading = _Heading(at, number[0], None, number[1], "")
+        if heading is not None:
+            found.append(heading)
+        number = None
+    return found
+
+
+def _heading(
+    at: int, raw: str, text: str, number: tuple[int, str] | None, profile: Profile
+) -> _Heading | None:
+    if _PART.match(text):
+        return _Heading(at, at, None, "", "")
+    printed = profile.table(text)
+    if printed is None:
+        return _Heading(at, at, None, "", "") if _ENDS_A_TABLE.fullmatch(text) else None
+    own = _NUMBER.match(text)
+    first, label = number or (at, own[0] if own else "")
+    title = "".join(raw.split())
+    return _Heading(at, first, printed, label, title[own.end() :] if own else title)
+
+
+def _cut(body: Sequence[TextLine]) -> tuple[Page, tuple[TextLine, ...]]:
+    """Cut off a table whose title is lost: a unit is printed again after the amounts have begun."""
+    begun = False
+    for i, line in enumerate(body):
+        text = folded(line.text)
+        if begun and _UNIT.search(text):
+            above = next((j for j in range(i - 1, 0, -1) if body[j].text.strip()), i)
+            return tuple(body[:above]), tuple(body[above:])
+        words = text and line.text.split()
+        begun = begun or text in _TOTALS or bool(words and is_amount(words[-1]))
+    return tuple(body), ()
+
+
+def _is_table(body: tuple[TextLine, ...]) -> bool:
+    """Whether a table follows its title, and not the next entry of a list of contents."""
+    filled = [folded(line.text) for line in body if line.text.strip()]
+    marks = ("合计", "预算年度", "总计", "项目")
+    return len(filled) >= _LEAST_LINES and any(
+        _UNIT.search(text) or text.startswith(marks) for text in filled[:40]
+    )
+
+
+def _add(found: list[Region], heading: _Heading, printed: PrintedTable, start: TextLine, body: Page) -> None:
+    last = found[-1] if found else None
+    if last is not None and last.printed.kind == printed.kind and last.number == heading.number:
+        found[-1] = attrs.evolve(last, pages=(*last.pages, body))
+    else:
+        found.append(Region(printed, heading.number, heading.title, start, (body,)))
+
+
+def unit_of(region: Region) -> Unit:
+    """Return the unit that a table prints, or that of the form where it prints none."""
+    for page in region.pages:
+        for line in page:
+            found = _UNIT.search(folded(line.text))
+            if found:
+                return Unit(found[1] or found[2])
+    return region.printed.unit

@@ -1,0 +1,95 @@
+"""Reading the text of a published budget."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from gov_budget.errors import UnreadableFile
+from gov_budget.fiscal import fiscal_year
+from gov_budget.model import DepartmentBudget, Role, Statement
+from gov_budget.profiles import load
+from gov_budget.readers.assemble import sheet_of, tables_of
+from gov_budget.readers.bodies import heading_of, institution_of
+from gov_budget.readers.claims import claims_of
+from gov_budget.readers.grid import decode, lines_of, read_bytes
+from gov_budget.readers.prose import passages, sections_of
+from gov_budget.readers.recognise import regions
+from gov_budget.readers.vehicles import vehicles_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gov_budget.profiles import Profile
+    from gov_budget.readers.grid import TextLine
+    from gov_budget.readers.recognise import Region
+    from gov_budget.readers.sheets import Sheet
+
+__all__ = ["parse_text", "read_text"]
+
+_PROFILE = "sichuan"
+
+
+def read_text(path: str | os.PathLike[str]) -> DepartmentBudget:
+    """Read a budget from a text file in UTF-8 or GB18030.
+
+    Raises:
+        UnreadableFile: the file is missing, too large, no text, or no budget.
+        UnknownYear: the budget is of a year that the library does not cover.
+    """
+    source = os.fspath(path)
+    return parse_text(decode(read_bytes(path), source), source)
+
+
+def parse_text(text: str, source: str = "") -> DepartmentBudget:
+    """Read a budget from text.
+
+    Amounts whose empty neighbours left no trace are placed by the sums they must satisfy; one that
+    could stand in several columns is kept without a column, with its candidates.
+
+    Raises:
+        UnreadableFile: the text is too large, or no budget.
+        UnknownYear: the budget is of a year that the library does not cover.
+    """
+    lines = lines_of(text, source)
+    heading = heading_of(lines)
+    if heading.year is None:
+        raise UnreadableFile(source, "states no fiscal year: expected a heading such as 2024年部门预算")
+    year = fiscal_year(heading.year)
+    profile = load(_PROFILE)
+    found, runs = regions(lines, profile)
+    sheets = _sheets(found, year)
+    return DepartmentBudget(
+        year=year,
+        institution=institution_of(heading.name, sheets, passages(runs)),
+        tables=tables_of(sheets, profile),
+        statement=_statement(runs, year),
+        title=heading.title,
+        stage=heading.stage,
+        scope=heading.scope,
+        profile=_named(profile, sheets),
+        source=source,
+    )
+
+
+def _sheets(found: Sequence[Region], year: int) -> list[Sheet]:
+    """The tables; project forms last, because they need the names of the institutions."""
+    late = {n: region for n, region in enumerate(found) if region.printed.kind == "project_performance"}
+    sheets = {n: sheet_of(region, year) for n, region in enumerate(found) if n not in late}
+    units = [
+        draft.line.name
+        for sheet in sheets.values()
+        for draft in sheet.drafts
+        if draft.line.role is Role.INSTITUTION
+    ]
+    sheets |= {n: sheet_of(region, year, units) for n, region in late.items()}
+    return [sheets[n] for n in sorted(sheets)]
+
+
+def _statement(runs: Sequence[Sequence[TextLine]], year: int) -> Statement:
+    prose = passages(runs)
+    return Statement(sections_of(runs), claims_of(prose, year), vehicles_of(prose))
+
+
+def _named(profile: Profile, sheets: Sequence[Sheet]) -> str:
+    return profile.name if sheets else ""

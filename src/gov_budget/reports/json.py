@@ -1,0 +1,135 @@
+"""Reports for programs: plain values for JSON, one object a line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from gov_budget.codes import Scheme, catalogue, fund_of, meaning_of
+from gov_budget.reports.order import in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gov_budget.codes import Hit, Subject
+    from gov_budget.model import DepartmentBudget
+    from gov_budget.rules import Finding, Place, Report, Rule
+
+__all__ = ["document_dict", "hit_dict", "json_line", "rule_dict", "subject_dict"]
+
+
+def document_dict(report: Report, *, all: bool = False) -> dict[str, Any]:  # noqa: A002 - as the option is called
+    """Return a report as the plain value of its JSON.
+
+    ``findings`` holds what is broken, rounded and unchecked, in this order; with ``all`` what holds
+    and what does not apply as well.
+    """
+    return {
+        "document": _document(report.document),
+        "summary": {verdict.value: n for verdict, n in report.counts.items()},
+        "findings": [_finding(finding) for finding in in_order(report, everything=all)],
+    }
+
+
+def subject_dict(subject: Subject, year: int) -> dict[str, Any]:
+    """Return a subject, as a fiscal year has it, as the plain value of its JSON."""
+    above = catalogue(year, subject.scheme).ancestors(subject.code)
+    return {
+        "code": subject.code,
+        "name": subject.name,
+        "scheme": subject.scheme.value,
+        "level": subject.level.value,
+        "year": year,
+        "path": [{"code": one.code, "name": one.name} for one in (*above, subject)],
+        "fund": fund_of(subject.code, year).value if subject.scheme is Scheme.FUNCTION else None,
+        "meaning": _meaning_dict(subject),
+        "first_year": subject.first_year,
+        "last_year": subject.last_year,
+        "grade": subject.grade.value,
+        "attestations": [{"document": one.document, "year": one.year} for one in subject.attestations],
+        "note": subject.note,
+    }
+
+
+def hit_dict(hit: Hit, year: int) -> dict[str, Any]:
+    """Return a search hit as the plain value of its JSON: the subject, and why it was found."""
+    former = hit.former
+    return {
+        **subject_dict(hit.subject, year),
+        "rank": hit.rank.name.lower(),
+        "matched": hit.matched,
+        "former": {"name": former.name, "years": list(former.years)} if former else None,
+    }
+
+
+def _meaning_dict(subject: Subject) -> dict[str, str] | None:
+    meaning = meaning_of(subject)
+    if meaning is None:
+        return None
+    return {
+        "zh": meaning.text,
+        "english": meaning.english,
+        "gloss": meaning.gloss,
+        "ground": meaning.ground.value,
+        "source": meaning.source,
+    }
+
+
+def rule_dict(rule: Rule) -> dict[str, Any]:
+    """Return a rule as the plain value of its JSON."""
+    return {
+        "rule": rule.id,
+        "name": {"zh": rule.zh, "en": rule.en},
+        "strength": rule.strength.value,
+        "severity": rule.strength.severity.value,
+        "kinds": sorted(kind.value for kind in rule.kinds),
+        "tables": list(rule.tables),
+        "first_year": rule.first_year,
+        "last_year": rule.last_year,
+        "basis": {"zh": rule.basis_zh, "en": rule.basis_en, "grade": rule.basis_grade},
+        "why": {"zh": rule.why_zh, "en": rule.why_en},
+        "not": {"zh": rule.not_zh, "en": rule.not_en},
+    }
+
+
+def json_line(value: Mapping[str, Any]) -> str:
+    """Return a plain value as JSON on one line, Chinese as it is."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _document(budget: DepartmentBudget) -> dict[str, Any]:
+    return {
+        "title": budget.title,
+        "institution": budget.institution.name,
+        "year": budget.year,
+        "stage": budget.stage.value,
+        "profile": budget.profile,
+        "file": budget.source,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    residual, bound = finding.residual, finding.bound
+    return {
+        "rule": finding.rule,
+        "also": list(finding.also),
+        "verdict": finding.verdict.value,
+        "severity": finding.severity.value,
+        "message": {"zh": finding.message("zh"), "en": finding.message("en")},
+        "residual": residual.text if residual else None,
+        "bound": bound.text if bound else None,
+        "unit": finding.unit.value,
+        "cells": [_cell(place) for place in finding.cells],
+        "basis": finding.basis,
+    }
+
+
+def _cell(place: Place) -> dict[str, Any]:
+    return {
+        "table": place.table,
+        "title": place.title,
+        "row": place.row,
+        "column": place.column,
+        "printed": place.printed,
+        "page": place.locus.page if place.locus else None,
+    }

@@ -1,0 +1,34 @@
+"""Reconciliation rules (勾稽关系): what must agree, by which law, and whether it does."""
+
+from gov_budget.rules.book import book, rule
+from gov_budget.rules.case import Case
+from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Relation, Term
+from gov_budget.rules.evaluate import Outcome, evaluate
+from gov_budget.rules.finding import Finding
+from gov_budget.rules.place import Place
+from gov_budget.rules.reconcile import equations, reconcile
+from gov_budget.rules.report import Report
+from gov_budget.rules.rule import Rule
+from gov_budget.rules.verdict import Severity, Strength, Verdict
+
+__all__ = [
+    "Case",
+    "Equation",
+    "Finding",
+    "Inapplicable",
+    "Judgement",
+    "Outcome",
+    "Place",
+    "Relation",
+    "Report",
+    "Rule",
+    "Severity",
+    "Strength",
+    "Term",
+    "Verdict",
+    "book",
+    "equations",
+    "evaluate",
+    "reconcile",
+    "rule",
+]

@@ -1,0 +1,57 @@
+"""The rule book: every implemented rule, in the order of its groups."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import cache
+
+from gov_budget.errors import UnknownRule
+from gov_budget.rules import (
+    codes,
+    cross,
+    glossary,
+    hierarchy,
+    operating,
+    performance,
+    tables,
+    three_public,
+)
+from gov_budget.rules.rule import Rule, rule_from
+
+__all__ = ["GROUPS", "book", "rule"]
+
+GROUPS = ("W", "H", "X", "S", "O", "K", "C", "G")
+
+
+@cache
+def book() -> tuple[Rule, ...]:
+    """Return all rules of the book, in order."""
+    tests = {
+        **tables.TESTS,
+        **hierarchy.TESTS,
+        **cross.TESTS,
+        **three_public.TESTS,
+        **operating.TESTS,
+        **performance.TESTS,
+        **codes.TESTS,
+        **glossary.TESTS,
+    }
+    ids = sorted(tests, key=lambda rule_id: (GROUPS.index(rule_id[0]), rule_id))
+    return tuple(rule_from(rule_id, tests[rule_id]) for rule_id in ids)
+
+
+def rule(rule_id: str) -> Rule:
+    """Return one rule.
+
+    Raises:
+        UnknownRule: the book has no such rule; near ones are named.
+
+    >>> rule("W10").tables, rule("W10").strength.value
+    (('expenditure',), 'must')
+    """
+    by_id = {each.id: each for each in book()}
+    try:
+        return by_id[rule_id]
+    except KeyError:
+        near = get_close_matches(rule_id.upper(), by_id, 3, 0.5)
+        raise UnknownRule(rule_id, tuple(near)) from None

@@ -1,0 +1,87 @@
+"""The document under a rule's eye, and short ways to say which amount is meant."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_budget.model import STATEMENT, Address, Claim, DepartmentBudget, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["NON_FISCAL", "Case"]
+
+NON_FISCAL = (
+    "income.special_account",
+    "income.business",
+    "income.superior_subsidy",
+    "income.remitted_by_affiliates",
+    "income.operating",
+    "income.other",
+)
+"""The balance lines that are not 财政拨款: 财政专户管理资金 and 单位资金."""
+
+
+@attrs.frozen
+class Case:
+    """A budget, and last year's where it is at hand."""
+
+    budget: DepartmentBudget
+    last_year: DepartmentBudget | None = None
+
+    def table(self, kind: str) -> Table | None:
+        """Return the table of a kind, or ``None``."""
+        return self.budget.table(kind) if self.budget.has(kind) else None
+
+    def at(self, kind: str, line: str | int, column: str) -> Address | None:
+        """Return an address, or ``None`` when table, line or column is not printed."""
+        return self.budget.address(kind, line, column)
+
+    def every(self, kind: str, key: str, column: str) -> tuple[Address, ...]:
+        """Return the addresses of a code in all institutions that print it."""
+        table = self.table(kind)
+        if table is None or column not in table.columns:
+            return ()
+        n = self.budget.by_kind[kind]
+        return tuple(Address(n, i, column) for i in table.indices(key))
+
+    def matching(self, address: Address, kind: str, column: str) -> tuple[Address, ...] | None:
+        """Return the lines of another table that stand for the same code and institution.
+
+        ``None`` when several institutions print the code and whose line is whose cannot be told.
+        """
+        table = self.budget.tables[address.table]
+        key, owner = table.lines[address.line].key, table.owner(address.line)
+        found = self.every(kind, key, column)
+        if len(table.indices(key)) == 1 or not found:
+            return found
+        other = self.budget.tables[found[0].table]
+        own = tuple(a for a in found if other.owner(a.line) == owner)
+        known = {other.owner(i) for i in range(len(other.lines))}
+        return own if own or owner in known else None
+
+    def fen(self, address: Address | None) -> int:
+        """Return the amount at an address in 分; 0 where nothing is printed."""
+        figure = self.budget.cell(address).figure if address else None
+        return figure.fen if figure else 0
+
+    def claim(self, indicator: str, year: int | None = None) -> Address | None:
+        """Return the address of the one claim about an indicator (this year's by default)."""
+        statement = self.budget.statement
+        found = statement.claim(indicator, year or self.budget.year) if statement else None
+        return Address(STATEMENT, statement.claims.index(found), "claim") if statement and found else None
+
+    def claims(self) -> Iterator[tuple[Address, Claim]]:
+        """Yield every claim of the prose with its address."""
+        statement = self.budget.statement
+        for i, claim in enumerate(statement.claims if statement else ()):
+            yield Address(STATEMENT, i, "claim"), claim
+
+    @cached_property
+    def non_fiscal(self) -> tuple[Address, ...]:
+        """The printed non-zero balance lines that are not 财政拨款."""
+        found = (self.at("balance", key, "amount") for key in (*NON_FISCAL, "fund_balance"))
+        return tuple(a for a in found if a and self.budget.cell(a).is_printed and self.fen(a))

@@ -1,0 +1,196 @@
+"""H: codes nest, and every level adds up once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, TypeAlias
+
+from gov_budget.model import Address, Line, Role, Table
+from gov_budget.rules.equation import Equation, Judgement, Relation, Term
+from gov_budget.rules.forms import sums_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from gov_budget.rules.case import Case
+    from gov_budget.rules.rule import Test
+
+__all__ = ["TESTS"]
+
+CLASS, SECTION, ITEM, LOCAL = 3, 5, 7, 7
+
+_FUNCTION = ("income", "expenditure", "general_public", "government_fund", "state_capital")
+_ECONOMIC = ("appropriation_by_economic", "general_public_basic")
+_CODED = (*_FUNCTION[1:], *_ECONOMIC)
+
+
+def _tables(case: Case, kinds: tuple[str, ...]) -> Iterator[tuple[int, Table]]:
+    for kind in kinds:
+        table = case.table(kind)
+        if table is not None:
+            yield case.budget.by_kind[kind], table
+
+
+def _rollup(rule: str, digits: int, kinds: tuple[str, ...]) -> Test:
+    """The printed parent of ``digits`` digits is the sum of its printed children, in every column."""
+
+    def test(case: Case) -> Iterator[Equation]:
+        for n, table in _tables(case, kinds):
+            for i, children in table.children.items():
+                line = table.lines[i]
+                subjects = tuple(c for c in children if table.lines[c].role is Role.SUBJECT)
+                if line.role is Role.SUBJECT and len(line.code) == digits:
+                    yield from sums_of(rule, n, table, i, subjects)
+
+    return test
+
+
+def _total_of_classes(case: Case) -> Iterator[Equation]:
+    for n, table in _tables(case, (*_FUNCTION, "appropriation_by_economic")):
+        classes = tuple(i for i, line in enumerate(table.lines) if _is_class(line))
+        for i in _summing(table):
+            yield from sums_of("H03", n, table, i, _below(table, i, classes))
+
+
+def _total_of_leaves(rule: str, *, parents_printed: bool, kinds: tuple[str, ...]) -> Test:
+    def test(case: Case) -> Iterator[Equation]:
+        for n, table in _tables(case, kinds):
+            nested = any(table.lines[i].role is Role.SUBJECT for i in table.children)
+            if nested is parents_printed:
+                for i in _summing(table):
+                    yield from sums_of(rule, n, table, i, _below(table, i, table.leaves))
+
+    return test
+
+
+def _summing(table: Table) -> list[int]:
+    institutions = [i for i, line in enumerate(table.lines) if line.role is Role.INSTITUTION]
+    several = institutions if len(institutions) > 1 else []
+    return [i for i, line in enumerate(table.lines) if line.role is Role.TOTAL] + several
+
+
+def _below(table: Table, i: int, lines: tuple[int, ...]) -> tuple[int, ...]:
+    if table.lines[i].role is Role.TOTAL:
+        return lines
+    return tuple(line for line in lines if i in _ancestors(table, line))
+
+
+def _ancestors(table: Table, i: int) -> Iterator[int]:
+    above = table.parents[i]
+    while above is not None:
+        yield above
+        above = table.parents[above]
+
+
+def _is_class(line: Line) -> bool:
+    return line.role is Role.SUBJECT and len(line.code) == CLASS
+
+
+def _local_items(case: Case) -> Iterator[Equation]:
+    for n, table in _tables(case, _ECONOMIC):
+        for i, children in table.children.items():
+            local = tuple(c for c in children if table.lines[c].role is Role.LOCAL)
+            yield from sums_of("H06", n, table, i, local)
+
+
+def _every_column(case: Case) -> Iterator[Equation]:
+    forms = (
+        _rollup("H08", SECTION, _CODED),
+        _rollup("H08", CLASS, _CODED),
+        _total_of_leaves("H08", parents_printed=False, kinds=_CODED),
+    )
+    for form in forms:
+        for equation in form(case):
+            if isinstance(equation, Equation) and equation.total.column != "total":
+                yield equation
+
+
+def _omitted(case: Case) -> Iterator[Equation]:
+    for n, table in _tables(case, _CODED):
+        for i, children in table.children.items():
+            if table.lines[i].role is Role.SUBJECT and table.lines[children[0]].role is Role.SUBJECT:
+                for column in table.columns[:1]:
+                    parts = tuple(Term(Address(n, c, column)) for c in children)
+                    yield Equation("H12", Address(n, i, column), parts, Relation.AT_MOST)
+
+
+Problem: TypeAlias = "tuple[str, str] | None"
+
+
+def _judge(rule: str, kinds: tuple[str, ...], problem_of: Callable[[Table, int], Problem]) -> Test:
+    """Judge each subject line of some tables."""
+
+    def test(case: Case) -> Iterator[Judgement]:
+        for n, table in _tables(case, kinds):
+            found = False
+            for i, line in enumerate(table.lines):
+                problem = problem_of(table, i) if line.role in (Role.SUBJECT, Role.LOCAL) else None
+                if problem:
+                    found = True
+                    yield Judgement(rule, (_first(n, table, i),), problem)
+            if not found and table.leaves:
+                yield Judgement(rule, (_first(n, table, table.leaves[0]),))
+
+    return test
+
+
+def _first(n: int, table: Table, i: int) -> Address:
+    return Address(n, i, table.columns[0])
+
+
+def _shape(table: Table, i: int) -> Problem:
+    line = table.lines[i]
+    economic = table.kind.rows == "economic"
+    if not line.code:
+        return (f"“{line.name}”没有编码", f"“{line.name}” has no code")
+    allowed = (CLASS, SECTION, LOCAL) if economic else (CLASS, SECTION, ITEM)
+    first = "35" if economic else "2"
+    if not line.code.isdigit() or len(line.code) not in allowed or line.code[0] not in first:
+        lengths = "、".join(map(str, allowed))
+        return (
+            f"“{line.code}”应为以{first[0]}开头的{lengths}位数字",
+            f"“{line.code}” should start with {first[0]} and have {lengths.replace('、', ', ')} digits",
+        )
+    return None
+
+
+def _reaches(digits: int) -> Callable[[Table, int], Problem]:
+    def problem(table: Table, i: int) -> Problem:
+        line = table.lines[i]
+        if line.is_empty or i not in table.leaves or len(line.code) >= digits:
+            return None
+        return (
+            f"编码“{line.code}”只有{len(line.code)}位，其下没有更细的科目",
+            f"code “{line.code}” has {len(line.code)} digits and nothing finer below it",
+        )
+
+    return problem
+
+
+def _twice(table: Table, i: int) -> Problem:
+    line = table.lines[i]
+    if line.role is Role.LOCAL or not line.code:
+        return None
+    counts = Counter((e.code, e.institution) for e in table.lines if e.role is Role.SUBJECT)
+    times = counts[line.code, line.institution]
+    if times < 2 or table.lines.index(line) != i:  # noqa: PLR2004 - twice
+        return None
+    return f"“{line.code}”出现{times}次", f"“{line.code}” stands {times} times"
+
+
+TESTS: dict[str, Test] = {
+    "H01": _rollup("H01", SECTION, _FUNCTION),
+    "H02": _rollup("H02", CLASS, _FUNCTION),
+    "H03": _total_of_classes,
+    "H04": _total_of_leaves("H04", parents_printed=False, kinds=_FUNCTION),
+    "H05": _total_of_leaves("H05", parents_printed=True, kinds=_CODED),
+    "H06": _local_items,
+    "H07": _judge("H07", _CODED, _shape),
+    "H08": _every_column,
+    "H09": _judge(
+        "H09", ("expenditure", "general_public", "government_fund", "state_capital"), _reaches(ITEM)
+    ),
+    "H10": _judge("H10", ("general_public_basic",), _reaches(SECTION)),
+    "H11": _judge("H11", _CODED, _twice),
+    "H12": _omitted,
+}

@@ -1,0 +1,35 @@
+"""Where the tables print what the prose claims."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gov_budget.model import Address
+    from gov_budget.rules.case import Case
+
+__all__ = ["name_of", "places_of"]
+
+
+def places_of(case: Case, indicator: str) -> tuple[Address, ...]:
+    """Return the addresses that add up to an indicator; empty where the tables do not print it."""
+    declared = _indicators().get(indicator, {"at": ()})["at"]
+    found = (case.at(kind, line, column) for kind, line, column in declared)
+    return tuple(address for address in found if address is not None)
+
+
+def name_of(indicator: str, lang: str) -> str:
+    """Return what an indicator is called; its key where it has no name."""
+    name: str = _indicators().get(indicator, {}).get(lang, indicator)
+    return name
+
+
+@cache
+def _indicators() -> Mapping[str, dict[str, Any]]:
+    text = files("gov_budget.rules").joinpath("data/indicators.toml").read_text("utf-8")
+    return tomllib.loads(text)

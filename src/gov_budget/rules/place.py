@@ -1,0 +1,72 @@
+"""A cell as a finding shows it: where it stands and what is printed there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_budget.model import INDICATOR, STATEMENT, Locus, Role
+from gov_budget.rules.indicators import name_of
+
+if TYPE_CHECKING:
+    from gov_budget.model import Address, DepartmentBudget
+
+__all__ = ["Place", "place_of"]
+
+_ROLES = {
+    Role.TOTAL: ("合计", "total"),
+    Role.REPEAT: ("合计（重复行）", "repeated total"),
+}
+
+
+@attrs.frozen
+class Place:
+    """One side of a finding: table kind, printed title, row, column, printed text, locus."""
+
+    table: str
+    title: str
+    row: str
+    name: str
+    column: str
+    column_zh: str
+    printed: str
+    unit: str
+    locus: Locus | None = attrs.field(default=None, eq=False)
+
+    def label(self, lang: str) -> str:
+        """Return a short description: table, row, column."""
+        row = self.name or self.row
+        if lang == "zh":
+            return f"{self.title}“{row}”{self.column_zh}"
+        return f"{self.title} “{row}” {self.column.replace('_', ' ')}"
+
+
+def place_of(budget: DepartmentBudget, address: Address) -> Place:
+    """Return how the cell at an address is shown."""
+    cell = budget.cell(address)
+    unit = cell.figure.unit.value if cell.figure else ""
+    if address.table == STATEMENT:
+        claim = budget.statement.claims[address.line] if budget.statement else None
+        row, year = (claim.indicator, claim.year) if claim else ("", "")
+        return Place("statement", "情况说明", row, f"{year}年{name_of(row, 'zh')}", "amount", "金额",
+                     cell.text, unit, cell.locus)  # fmt: skip
+    table = budget.tables[address.table]
+    title = " ".join(part for part in (table.number, table.title or table.kind.zh) if part)
+    if address.column == INDICATOR:
+        indicator = table.indicators[address.line]
+        return Place(table.kind.key, title, indicator.name, indicator.name, INDICATOR, "指标值",
+                     cell.text, unit, indicator.locus)  # fmt: skip
+    line = table.lines[address.line]
+    name = line.name or _ROLES.get(line.role, ("", ""))[0]
+    return Place(
+        table=table.kind.key,
+        title=title,
+        row=line.key,
+        name=f"{line.code} {line.name}".strip() if line.code else name,
+        column=address.column,
+        column_zh=table.kind.column(address.column).zh,
+        printed=cell.text,
+        unit=unit or table.unit.value,
+        locus=cell.locus or line.locus,
+    )

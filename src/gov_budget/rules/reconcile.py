@@ -1,0 +1,131 @@
+"""Reconcile a budget: every rule of the book, every comparison, one report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_budget.rules.book import book, rule
+from gov_budget.rules.case import Case
+from gov_budget.rules.equation import Equation, Inapplicable, Judgement
+from gov_budget.rules.evaluate import Outcome, evaluate
+from gov_budget.rules.finding import Finding
+from gov_budget.rules.report import Report
+from gov_budget.rules.verdict import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gov_budget.model import DepartmentBudget
+    from gov_budget.rules.rule import Rule
+
+__all__ = ["equations", "reconcile"]
+
+
+def reconcile(
+    budget: DepartmentBudget,
+    *,
+    rules: Iterable[Rule | str] | None = None,
+    last_year: DepartmentBudget | None = None,
+) -> Report:
+    """Check a budget against the rule book.
+
+    ``rules`` limits this to some rules, by id or as :class:`Rule` values of one's own;
+    ``last_year`` is the document of the year before, for the rules that compare with it.
+    Nothing raises because a budget is wrong.
+
+    Raises:
+        UnknownRule: a rule id is not in the book.
+    """
+    chosen = book() if rules is None else tuple(rule(r) if isinstance(r, str) else r for r in rules)
+    case = Case(budget, last_year)
+    findings = [finding for each in chosen for finding in _apply(each, case)]
+    return Report(budget, tuple(_merge(findings)))
+
+
+def equations(budget: DepartmentBudget, *, rules: Iterable[Rule] | None = None) -> tuple[Equation, ...]:
+    """Return every equation that the rules state about a budget, as data."""
+    case = Case(budget)
+    stated = (s for each in (book() if rules is None else rules) for s in each.test(case))
+    return tuple(s for s in stated if isinstance(s, Equation))
+
+
+def _apply(each: Rule, case: Case) -> Iterator[Finding]:
+    reason = _excluded(each, case)
+    if reason:
+        yield _not_applicable(each, case, reason)
+        return
+    found = [f for f in (_finding(each, s, case) for s in each.test(case)) if f is not None]
+    yield from found or [_not_applicable(each, case, _absence(each, case))]
+
+
+def _excluded(each: Rule, case: Case) -> Inapplicable | None:
+    kind = case.budget.document_kind
+    if kind not in each.kinds:
+        return Inapplicable(each.id, "wrong_kind", _KINDS[kind.value])
+    if not each.covers(case.budget.year):
+        year = str(case.budget.year)
+        return Inapplicable(each.id, "wrong_year", (year, year))
+    return None
+
+
+_KINDS = {
+    "D": ("部门预算", "department budget"),
+    "B": ("单位预算", "unit budget"),
+    "F": ("决算", "final account"),
+}
+
+
+def _absence(each: Rule, case: Case) -> Inapplicable:
+    missing = ", ".join(t for t in each.tables if not case.budget.has(t))
+    if missing:
+        return Inapplicable(each.id, "missing_table", (missing, missing))
+    return Inapplicable(each.id, "not_printed")
+
+
+def _not_applicable(each: Rule, case: Case, why: Inapplicable) -> Finding:
+    return Finding(each, why, Outcome(Verdict.NOT_APPLICABLE, reason=why.reason), document=case.budget)
+
+
+def _finding(each: Rule, statement: Equation | Judgement | Inapplicable, case: Case) -> Finding | None:
+    if isinstance(statement, Inapplicable):
+        return _not_applicable(each, case, statement)
+    if isinstance(statement, Judgement):
+        outcome = _judged(statement)
+    else:
+        evaluated = evaluate(statement, case.budget)
+        if evaluated is None:
+            return None
+        outcome = evaluated
+    return Finding(each, statement, outcome, document=case.budget)
+
+
+def _judged(judgement: Judgement) -> Outcome:
+    if judgement.unchecked:
+        return Outcome(Verdict.UNCHECKED, reason=judgement.unchecked)
+    return Outcome(Verdict.BROKEN if judgement.problem else Verdict.HOLDS)
+
+
+def _merge(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """One equation that several rules state is one finding, under the first of them."""
+    seen: dict[object, int] = {}
+    merged: list[Finding] = []
+    for finding in findings:
+        key = _key(finding)
+        if key is not None and key in seen:
+            first = merged[seen[key]]
+            if finding.rule not in (first.rule, *first.also):
+                merged[seen[key]] = attrs.evolve(first, also=(*first.also, finding.rule))
+            continue
+        if key is not None:
+            seen[key] = len(merged)
+        merged.append(finding)
+    return iter(merged)
+
+
+def _key(finding: Finding) -> object:
+    statement = finding.statement
+    if not isinstance(statement, Equation):
+        return None
+    return statement.total, frozenset(statement.parts), finding.verdict

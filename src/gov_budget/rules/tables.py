@@ -1,0 +1,172 @@
+"""W: arithmetic within one table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gov_budget.model import Address, Role
+from gov_budget.money import Unit
+from gov_budget.rules.equation import Equation, Judgement, Relation
+from gov_budget.rules.evaluate import evaluate
+from gov_budget.rules.forms import At, Columns, Down, Lines, Relate, Repeat, Sums, sums_of
+from gov_budget.rules.verdict import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from gov_budget.model import Cell, Table
+    from gov_budget.rules.case import Case
+    from gov_budget.rules.rule import Test
+
+__all__ = ["TESTS"]
+
+MONEY_PLACES = 2
+CLASS_DIGITS = 3
+
+_THREE_PUBLIC = ("three_public", "government_fund_three_public")
+
+
+def _class_lines(case: Case) -> Iterator[Equation]:
+    """An economic class is the sum of its 款, in every column (sub-items of a 款 do not count)."""
+    for kind in ("appropriation_by_economic", "general_public_basic"):
+        table = case.table(kind)
+        for i, children in table.children.items() if table else ():
+            if table is not None and len(table.lines[i].code) == CLASS_DIGITS:
+                yield from sums_of("W18", case.budget.by_kind[kind], table, i, children)
+
+
+def _negative(case: Case) -> Iterator[Judgement]:
+    problem = ("金额为负", "the amount is negative")
+    return _per_cell("W27", case, problem, lambda cell, _: cell.figure is not None and cell.figure.fen < 0)
+
+
+def _too_fine(case: Case) -> Iterator[Judgement]:
+    problem = ("小数多于两位", "more than two decimals")
+    return _per_cell(
+        "W28", case, problem, lambda cell, unit: unit is not Unit.YI and _decimals(cell) > MONEY_PLACES
+    )
+
+
+def _decimals(cell: Cell) -> int:
+    return cell.figure.places if cell.figure else 0
+
+
+def _per_cell(
+    rule: str, case: Case, problem: tuple[str, str], bad: Callable[[Cell, Unit], bool]
+) -> Iterator[Judgement]:
+    for n, table in enumerate(case.budget.tables):
+        found = [a for a, cell in _cells(n, table) if bad(cell, table.unit)]
+        for address in found:
+            yield Judgement(rule, (address,), problem)
+        if not found and any(not line.is_empty for line in table.lines):
+            yield Judgement(rule, (next(_cells(n, table))[0],))
+
+
+def _cells(n: int, table: Table) -> Iterator[tuple[Address, Cell]]:
+    for i, line in enumerate(table.lines):
+        for cell in line.cells:
+            yield Address(n, i, cell.column), cell
+
+
+def _smaller_than_part(case: Case) -> Iterator[Equation]:
+    """A total is at least each of its parts, where no part is negative."""
+    for equation in _within(case):
+        fens = [case.fen(term.address) for term in equation.parts]
+        if fens and min(fens) >= 0 and max(fens) > 0:
+            largest = equation.parts[fens.index(max(fens))]
+            bound = Equation("W29", equation.total, (largest,), Relation.AT_LEAST)
+            outcome = evaluate(bound, case.budget)
+            if outcome and outcome.verdict is not Verdict.UNCHECKED:
+                yield bound
+
+
+def _within(case: Case) -> Iterator[Equation]:
+    for kind in case.budget.by_kind:
+        yield from (stated for stated in Columns("W29", kind)(case) if isinstance(stated, Equation))
+        table = case.table(kind)
+        for i, children in table.children.items() if table else ():
+            if table is not None:
+                yield from sums_of("W29", case.budget.by_kind[kind], table, i, children)
+
+
+TESTS: dict[str, Test] = {
+    "W01": Relate(
+        "W01",
+        At("balance", "income_total", "amount"),
+        (At("balance", "expenditure_total", "amount"),),
+        Relation.SAME,
+    ),
+    "W02": Lines("W02", "balance", "income"),
+    "W03": Lines("W03", "balance", "income_total"),
+    "W04": Lines("W04", "balance", "expenditure"),
+    "W05": Lines("W05", "balance", "expenditure_total"),
+    "W06": Lines("W06", "balance", "income.appropriation"),
+    "W07": Columns("W07", "balance", "amount"),
+    "W08": Columns("W08", "income", "total"),
+    "W09": Sums((Down("W09", "income"), Repeat("W09", "income"))),
+    "W10": Columns("W10", "expenditure", "total"),
+    "W11": Sums((Down("W11", "expenditure"), Repeat("W11", "expenditure"))),
+    "W12": Lines("W12", "appropriation_balance", "income"),
+    "W13": Sums(
+        (
+            Lines("W13", "appropriation_balance", "income_total"),
+            Lines("W13", "appropriation_balance", "expenditure_total"),
+            Relate(
+                "W13",
+                At("appropriation_balance", "income_total", "amount"),
+                (At("appropriation_balance", "expenditure_total", "total"),),
+                Relation.SAME,
+            ),
+        )
+    ),
+    "W14": Columns("W14", "appropriation_balance", "total"),
+    "W15": Lines("W15", "appropriation_balance", "expenditure"),
+    "W16": Sums(
+        (
+            Lines("W16", "appropriation_balance", "carry_over"),
+            Lines("W16", "appropriation_balance", "carry_forward"),
+        )
+    ),
+    "W17": Sums(
+        (Columns("W17", "appropriation_by_economic"), Repeat("W17", "appropriation_by_economic")),
+    ),
+    "W18": _class_lines,
+    "W19": Sums((Columns("W19", "general_public", "total", "current"), Repeat("W19", "general_public"))),
+    "W20": Sums(
+        (Columns("W20", "general_public", "total", "basic"), Columns("W20", "general_public", "basic"))
+    ),
+    "W21": Sums(
+        (
+            Columns("W21", "general_public_basic", "total"),
+            Down("W21", "general_public_basic"),
+            Repeat("W21", "general_public_basic"),
+        )
+    ),
+    "W22": Sums(
+        (
+            Down("W22", "general_public_projects", (Role.TOTAL, Role.INSTITUTION, Role.SUBJECT)),
+            Repeat("W22", "general_public_projects"),
+        )
+    ),
+    "W23": Sums(
+        tuple(form for kind in _THREE_PUBLIC for form in (Columns("W23", kind, "total"), Repeat("W23", kind)))
+    ),
+    "W24": Sums(tuple(Columns("W24", kind, "vehicles") for kind in _THREE_PUBLIC)),
+    "W25": Sums(
+        (
+            Columns("W25", "government_fund", "total"),
+            Down("W25", "government_fund"),
+            Repeat("W25", "government_fund"),
+        )
+    ),
+    "W26": Sums(
+        (
+            Columns("W26", "state_capital", "total"),
+            Down("W26", "state_capital"),
+            Repeat("W26", "state_capital"),
+        )
+    ),
+    "W27": _negative,
+    "W28": _too_fine,
+    "W29": _smaller_than_part,
+}
