@@ -201,4 +201,4 @@ def test_a_subject_is_a_frozen_value_valid_by_construction():
 
 
 def test_meanings_are_not_filled_yet():
-    assert {one.meaning for scheme in Scheme for one in subjects(scheme)} == {None}
+    assert {one.explanation for scheme in Scheme for one in subjects(scheme)} == {None}

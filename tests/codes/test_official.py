@@ -91,7 +91,7 @@ def test_every_format_gives_the_same_edition(form, tmp_path):
     edition = official.read_edition(FORMATS[form](tmp_path), 2024)
     assert [one.code for one in edition.subjects] == CODES
     assert [one.name for one in edition.subjects] == [row[3].strip() for row in ROWS]
-    assert [one.meaning or "" for one in edition.subjects] == [row[4] for row in ROWS]
+    assert [one.explanation or "" for one in edition.subjects] == [row[4] for row in ROWS]
     assert {one.grade for one in edition.subjects} == {Grade.OFFICIAL}
     assert edition.schemes == (Scheme.FUNCTION,)
 
@@ -145,7 +145,7 @@ def test_a_header_may_take_two_rows_and_come_again_on_the_next_page(tmp_path):
 def test_a_meaning_may_go_on_in_the_next_row(tmp_path):
     rows = [HEADER, ROWS[0], ("", "", "", "", "还有\n一句。")]
     (subject,) = official.read_edition(to_xlsx(tmp_path / "e.xlsx", rows), 2024).subjects
-    assert subject.meaning == "反映科学技术方面的支出。 还有 一句。"
+    assert subject.explanation == "反映科学技术方面的支出。 还有 一句。"
 
 
 def test_sheets_may_hold_schemes_and_share_classes(tmp_path):
@@ -352,7 +352,7 @@ def test_an_edition_in_force_answers_for_its_year_and_scheme(edition):
     assert lookup("208", 2024).grade is Grade.ATTESTED
     official.install(edition)
     assert lookup("208", 2024).name == "社会保障与就业"
-    assert lookup("2060177", 2024).meaning == "为测试而设。"
+    assert lookup("2060177", 2024).explanation == "为测试而设。"
     assert list(catalogue(2024, "function")) == CODES
     assert {one.grade for one in catalogue(2024, "function").values()} == {Grade.OFFICIAL}
     assert "2060177" in {one.code for one in search("测试新设科目", 2024)}

@@ -124,7 +124,7 @@ CHANGES = {
     "C10": ("shanghai", set_line("general_public_basic", "30201", printed_code="302 1")),
     "C11": ("seed", set_line("general_public_basic", "30217", name="会议费")),
     "C12": ("seed", lambda b: attrs.evolve(b, institution=attrs.evolve(b.institution, units=()))),
-    "C13": ("seed", set_cell("expenditure", "2120899", "total", "340.00")),
+    "C13": ("seed", set_cell("expenditure", "2120899", "project", "340.00")),
     "C14": ("seed", set_line("balance", "210", name="医疗卫生与计划生育支出")),
     "G01": (
         "seed",

@@ -73,9 +73,9 @@ def meaning_of(subject: Subject) -> Meaning | None:
     >>> meaning_of(lookup("30231", year=2024)).ground.value
     'text'
     """
-    if subject.meaning:
+    if subject.explanation:
         written = _written(subject.scheme).get((subject.code, subject.name))
-        return Meaning(subject.meaning, written.gloss if written else "", Ground.OFFICIAL)
+        return Meaning(subject.explanation, written.gloss if written else "", Ground.OFFICIAL)
     return _written(subject.scheme).get((subject.code, subject.name)) or _composed(subject)
 
 

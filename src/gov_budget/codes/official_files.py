@@ -134,10 +134,10 @@ def as_official(scheme: Scheme, year: int, row: Sequence[str], shipped: Subject 
     Where the shipped edition has the same name it also says through which years the name lasts;
     otherwise the subject is vouched for in this one year.
     """
-    code, name, meaning = row
+    code, name, explanation = row
     if shipped is None or not same_name(name, shipped.name):
-        return Subject(scheme, code, name, Grade.OFFICIAL, year, year, meaning=meaning or None)
-    return attrs.evolve(shipped, name=name, grade=Grade.OFFICIAL, meaning=meaning or None)
+        return Subject(scheme, code, name, Grade.OFFICIAL, year, year, explanation=explanation or None)
+    return attrs.evolve(shipped, name=name, grade=Grade.OFFICIAL, explanation=explanation or None)
 
 
 def same_name(one: str, other: str) -> bool:

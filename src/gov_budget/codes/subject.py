@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -10,6 +11,9 @@ from gov_budget.codes.attestation import Attestation, attestations_of
 from gov_budget.codes.scheme import Level, Scheme
 from gov_budget.errors import UnknownCode
 from gov_budget.fiscal import FIRST_YEAR, LAST_YEAR
+
+if TYPE_CHECKING:
+    from gov_budget.codes.meanings import Meaning
 
 __all__ = ["Grade", "Subject"]
 
@@ -35,8 +39,8 @@ class Subject:
     """A code and its name, for as long as the name lasts.
 
     ``first_year`` None means since before 2018, or that the start is not known; ``last_year`` None
-    means still in force.  ``note`` says what is doubtful.  ``meaning`` is the
-    说明 of an official edition; the library's own words are in :func:`~gov_budget.codes.meaning_of`.
+    means still in force.  ``note`` says what is doubtful.  ``explanation`` is
+    the 说明 of an edition that the user imported; None for what is shipped.
 
     Raises:
         UnknownCode: the code does not have the digits of the scheme.
@@ -54,7 +58,7 @@ class Subject:
     first_year: int | None = None
     last_year: int | None = None
     note: str = ""
-    meaning: str | None = None
+    explanation: str | None = None
 
     def __attrs_post_init__(self) -> None:
         """Refuse a code that the scheme cannot hold."""
@@ -89,6 +93,13 @@ class Subject:
         """Whether the subject is in force in a fiscal year."""
         first, last = self.years
         return first <= year <= last
+
+    @property
+    def meaning(self) -> Meaning | None:
+        """What it covers and what it does not, and what that rests on; None where nothing is written."""
+        from gov_budget.codes.meanings import meaning_of  # noqa: PLC0415 - it reads subjects itself
+
+        return meaning_of(self)
 
     @property
     def attestations(self) -> tuple[Attestation, ...]:

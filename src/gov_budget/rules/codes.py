@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from gov_budget.errors import UnknownYear
 from gov_budget.fiscal import Fund
 from gov_budget.model import Address, Line, Role
@@ -76,14 +78,14 @@ def _named(case: Case) -> Iterator[Judgement]:
 
 
 def _fund(case: Case) -> Iterator[Judgement]:
+    """Only lines without a line below them: a class or 款 may belong to several budgets."""
     for kind, proper in (("general_public", Fund.GENERAL_PUBLIC), ("government_fund", Fund.GOVERNMENT_FUND)):
+        table = case.table(kind)
+        leaves = set(table.leaves) if table else set[int]()
         for address, line in _subjects(case, (kind,)):
             standing = _standing(case, line) if len(line.code) >= SECTION else None
-            if standing is not None:
-                wrong = standing.fund is not proper and standing.fund in (
-                    Fund.GENERAL_PUBLIC,
-                    Fund.GOVERNMENT_FUND,
-                )
+            if standing is not None and address.line in leaves:
+                wrong = standing.fund is not proper and standing.fund in _JUDGED
                 problem = (
                     f"“{line.code}”属于{_FUNDS[standing.fund]}",
                     f"“{line.code}” is {standing.fund.value}",
@@ -91,6 +93,7 @@ def _fund(case: Case) -> Iterator[Judgement]:
                 yield Judgement("C04", (address,), problem if wrong else None)
 
 
+_JUDGED = (Fund.GENERAL_PUBLIC, Fund.GOVERNMENT_FUND)
 _FUNDS = {
     Fund.GENERAL_PUBLIC: "一般公共预算",
     Fund.GOVERNMENT_FUND: "政府性基金预算",
@@ -193,12 +196,15 @@ def _nature(case: Case) -> Iterator[Judgement]:
 
 
 def _residual(case: Case) -> Iterator[Judgement]:
+    """Of its projects, where they are printed: current costs in a residual item hide nothing."""
+    column = "project" if case.at("expenditure", "total", "project") else "total"
     whole = case.fen(case.at("expenditure", "total", "total"))
     for address, line in _subjects(case, ("expenditure",)):
         if len(line.code) == ITEM and line.code.endswith(RESIDUAL):
-            bulk = case.fen(address) * BULK > whole
-            problem = ("占支出合计一半以上", "it is more than half of all expenditure")
-            yield Judgement("C13", (address,), problem if bulk else None)
+            amount = attrs.evolve(address, column=column)
+            bulk = case.fen(amount) * BULK > whole
+            problem = ("占全部支出一半以上", "it is more than half of all expenditure")
+            yield Judgement("C13", (amount,), problem if bulk else None)
 
 
 def _labels(case: Case) -> Iterator[Judgement]:

@@ -30,6 +30,7 @@ THREE_PUBLIC = ("30217", "30231", "30212", "31013", "30913")
 """The sections of “三公”经费; the last is 基本建设 and never 基本支出."""
 
 _SET_APART = frozenset({"30107", "30216"}.union(*TIED.values()))
+_RESIDUAL = "99"
 _AVOIDED = ("20805", "20808", "20827", "20899", "21011", "22102", "2050803", "209", "227", "230")
 _NEVER_BASIC = frozenset({"一般行政管理事务", "事业运行"})
 _NEVER_PROJECT = frozenset({"行政运行", "机构运行", "事业运行"})
@@ -69,6 +70,7 @@ def functions(year: int, fund: Fund, nature: Nature) -> tuple[str, ...]:
             for one in catalogue(year, Scheme.FUNCTION).values()
             if one.level is Level.ITEM and one.name not in left_out
             if one.code.startswith(beginning) and not one.code.startswith(_AVOIDED)
+            if not one.code.endswith(_RESIDUAL)  # the bulk of a small budget in one is noted by rule C13
             if fund_of(one.code, year) is due
         ]
     )

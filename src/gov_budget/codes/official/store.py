@@ -86,7 +86,7 @@ def refresh() -> None:
 
 
 def _table(subjects: Mapping[str, Subject]) -> bytes:
-    rows = [f"{one.code}\t{one.name}\t{one.meaning or ''}" for one in subjects.values()]
+    rows = [f"{one.code}\t{one.name}\t{one.explanation or ''}" for one in subjects.values()]
     return "\n".join(["code\tname\tmeaning", *rows]).encode()
 
 
