@@ -28,7 +28,7 @@ def _digits(scheme: Scheme) -> str:
 
 
 def _levels(scheme: Scheme) -> str:
-    named = scheme is not Scheme.FUND_SOURCE
+    named = bool(scheme.first_digit)
     return " ".join(DEPTHS[: len(scheme.lengths)]) if named else "first and second level"
 
 

@@ -80,6 +80,12 @@ def test_the_government_fund_sections(code, year):
         ("2310301", Fund.GENERAL_PUBLIC),
         ("2170401", Fund.GENERAL_PUBLIC),
         ("2170402", Fund.GOVERNMENT_FUND),
+        ("10101", Fund.GENERAL_PUBLIC),
+        ("1030182", Fund.GOVERNMENT_FUND),  # 财预〔2024〕22号: a government fund's revenue
+        ("1030601", Fund.STATE_CAPITAL),
+        ("1020101", Fund.SOCIAL_INSURANCE),
+        ("1050401", Fund.GENERAL_PUBLIC),
+        ("105040231", Fund.GOVERNMENT_FUND),
     ],
 )
 def test_funds_of_single_codes(code, fund):
@@ -101,8 +107,8 @@ def test_the_notes_of_the_catalogue_agree(shared):
     assert [code for code, fund in noted if fund_of(code, 2024) is not fund] == []
 
 
-@pytest.mark.parametrize("code", ["30101", "101", "11", "2", "20805050", "", "合计"])
-def test_only_functional_codes_have_a_fund(code):
+@pytest.mark.parametrize("code", ["30101", "11", "2", "20805050", "", "合计"])
+def test_only_functional_and_revenue_codes_have_a_fund(code):
     with pytest.raises(UnknownCode) as miss:
         fund_of(code, 2024)
     assert miss.value.scheme == "function"

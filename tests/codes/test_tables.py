@@ -91,5 +91,6 @@ def test_fund_sections_are_sorted_graded_sourced_and_of_known_subjects(data):
     table = data("fund_sections.tsv")
     codes = [row["code"] for row in table]
     assert codes == sorted({*codes})
-    assert {*codes} <= {row["code"] for row in data("function.tsv")}
+    known = {row["code"] for file in ("function.tsv", "revenue.tsv") for row in data(file)}
+    assert {*codes} <= known
     assert [row for row in table if row["grade"] not in GRADES or not row["source"]] == []

@@ -1,4 +1,4 @@
-"""Which of the four budgets a functional subject belongs to.
+"""Which of the four budgets a functional or revenue subject belongs to.
 
 Source: ``codes/data/fund_sections.tsv``, a grade and a source to each row.
 """
@@ -19,33 +19,37 @@ from gov_budget.fiscal import FIRST_YEAR, LAST_YEAR, Fund, fiscal_year
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["fund_of"]
+__all__ = ["OF_A_BUDGET", "fund_of"]
 
 
 def fund_of(code: str, year: int = CURRENT_YEAR) -> Fund:
-    """Return the budget in which a functional subject is spent.
+    """Return the budget in which a functional subject is spent, or a revenue subject received.
 
     The longest listed beginning of the code decides, and general_public when none is listed; so a
     code that the edition lacks is still told by its 款.  A class or 款 that is shared by several
     budgets (212, 230) answers for those of its subjects that are not listed apart.
 
     Raises:
-        UnknownCode: the text is not a functional code (2xx, 2xxxx, 2xxxxxx).
+        UnknownCode: the text is neither a functional nor a revenue code (2xx …, 1xx …).
         UnknownYear: the library does not cover the year.
 
     >>> fund_of("2120899", 2024).value, fund_of("2080505", 2024).value
     ('government_fund', 'general_public')
     """
     plain = canonical(code)
-    if not Scheme.FUNCTION.fits(plain):
+    scheme = next((one for one in OF_A_BUDGET if one.fits(plain)), None)
+    if scheme is None:
         raise UnknownCode(code, fiscal_year(year), Scheme.FUNCTION.value)
     fiscal_year(year)
-    for beginning in reversed(Scheme.FUNCTION.path(plain)):
+    for beginning in reversed(scheme.path(plain)):
         first, last, fund = _listed().get(beginning, _NOT_LISTED)
         if first <= year <= last:
             return fund
     return Fund.GENERAL_PUBLIC
 
+
+OF_A_BUDGET = (Scheme.FUNCTION, Scheme.REVENUE)
+"""The schemes whose subjects belong to one of the four budgets."""
 
 _NOT_LISTED = (LAST_YEAR + 1, FIRST_YEAR, Fund.GENERAL_PUBLIC)
 

@@ -1,7 +1,7 @@
 """The classifications of government revenue and expenditure, and the shape of their codes.
 
 Source: 预算法 (2018) art 32 (收入 has four levels 类款项目, functional expenditure three, economic
-expenditure two); 政府收支分类科目 (the digits); 预算管理一体化 standard (资金性质).
+expenditure two); 政府收支分类科目 (the digits); 预算管理一体化 standard (资金性质, 项目类别).
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ _LEVELS = tuple(Level)
 
 
 class Scheme(StrEnum):
-    """One of the five classifications.
+    """One of the six classifications.
 
     ``zh`` is the Chinese name, ``first_digit`` the digit all codes begin with (empty for fund
-    sources) and ``lengths`` the number of digits at each level, from the class down.
+    sources and project categories) and ``lengths`` the number of digits at each level, from the class down.
 
     >>> Scheme.FUNCTION.zh, Scheme.FUNCTION.lengths
     ('支出功能分类科目', (3, 5, 7))
@@ -68,12 +68,14 @@ class Scheme(StrEnum):
     ECONOMIC_DEPARTMENT = "economic-department", "部门预算支出经济分类科目", "3", (3, 5)
     ECONOMIC_GOVERNMENT = "economic-government", "政府预算支出经济分类科目", "5", (3, 5)
     FUND_SOURCE = "fund-source", "资金性质", "", (1, 2)
+    PROJECT_CATEGORY = "project-category", "项目类别", "", (1, 2)
 
     @classmethod
     def of(cls, code: str) -> Scheme | None:
         """Return the scheme a code of plain digits belongs to, or None when none can hold it.
 
-        Up to two digits is a fund source; otherwise the first digit decides, whatever the length.
+        Up to two digits is a fund source (a project category only where the scheme is named);
+        otherwise the first digit decides, whatever the length.
 
         >>> Scheme.of("30201")
         <Scheme.ECONOMIC_DEPARTMENT: 'economic-department'>

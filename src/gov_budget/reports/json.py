@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from gov_budget.codes import Scheme, catalogue, fund_of, meaning_of
+from gov_budget.codes import catalogue, fund_of
+from gov_budget.codes.funds import OF_A_BUDGET
 from gov_budget.reports.order import in_order
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def subject_dict(subject: Subject, year: int) -> dict[str, Any]:
         "level": subject.level.value,
         "year": year,
         "path": [{"code": one.code, "name": one.name} for one in (*above, subject)],
-        "fund": fund_of(subject.code, year).value if subject.scheme is Scheme.FUNCTION else None,
+        "fund": fund_of(subject.code, year).value if subject.scheme in OF_A_BUDGET else None,
         "meaning": _meaning_dict(subject),
         "first_year": subject.first_year,
         "last_year": subject.last_year,
@@ -63,7 +64,7 @@ def hit_dict(hit: Hit, year: int) -> dict[str, Any]:
 
 
 def _meaning_dict(subject: Subject) -> dict[str, str] | None:
-    meaning = meaning_of(subject)
+    meaning = subject.meaning
     if meaning is None:
         return None
     return {

@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from gov_budget.codes import Scheme, catalogue, fund_of, meaning_of
+from gov_budget.codes import catalogue, fund_of
+from gov_budget.codes.funds import OF_A_BUDGET
 from gov_budget.reports.sides import where
 from gov_budget.reports.words import say
 from gov_budget.reports.wrapping import Prose
@@ -45,7 +46,7 @@ def _facts(subject: Subject, year: int, lang: str) -> Iterator[tuple[str, str]]:
     above = catalogue(year, subject.scheme).ancestors(subject.code)
     names = " › ".join(f"{one.code} {one.name}" for one in above)
     yield "path", names or say("subject", "top", lang)
-    if subject.scheme is Scheme.FUNCTION:
+    if subject.scheme in OF_A_BUDGET:
         yield "fund", say("fund", fund_of(subject.code, year).value, lang)
     yield from _meaning(subject, lang)
     yield "years", _years(subject, year, lang)
@@ -55,7 +56,7 @@ def _facts(subject: Subject, year: int, lang: str) -> Iterator[tuple[str, str]]:
 
 
 def _meaning(subject: Subject, lang: str) -> Iterator[tuple[str, str]]:
-    meaning = meaning_of(subject)
+    meaning = subject.meaning
     if meaning is not None:
         ground = say("ground", meaning.ground.value, lang, source=meaning.source)
         brackets = "（{}）" if lang == "zh" else " ({})"

@@ -22,7 +22,7 @@ def scheme_of(code: str) -> Scheme | None:
     of a code that has lost its class.
     """
     scheme = Scheme.of(code)
-    return None if scheme is Scheme.FUND_SOURCE else scheme
+    return scheme if scheme and scheme.first_digit else None
 
 
 def problems_of(entries: Iterable[Entry]) -> Iterator[Problem]:
