@@ -62,14 +62,24 @@ def test_a_full_disk_is_one_line(program):
     assert done.stderr == b"gov-budget: error: stdout: No space left on device\n"
 
 
+def interrupted(running):
+    """Press Ctrl-C until it is heard: Python drops one that falls into the end of an object's life."""
+    for _ in range(20):
+        time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        try:
+            return running.communicate(timeout=3)[1]
+        except subprocess.TimeoutExpired:
+            continue
+    raise AssertionError("it never stopped")
+
+
 @posix
 def test_an_interrupt_is_clean(example_file):
     command = [sys.executable, "-m", "gov_budget.cli", "reconcile", *[str(example_file)] * 500]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         running.stdout.read(1)  # it is at work
-        time.sleep(0.05)
-        running.send_signal(signal.SIGINT)
-        _, errors = running.communicate(timeout=60)
+        errors = interrupted(running)
     assert running.returncode == 130
     assert b"Traceback" not in errors
 

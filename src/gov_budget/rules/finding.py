@@ -30,7 +30,7 @@ class Finding:
     statement: Equation | Judgement | Inapplicable
     outcome: Outcome
     also: tuple[str, ...] = ()
-    document: DepartmentBudget = attrs.field(default=None, eq=False, repr=False, kw_only=True)  # pyright: ignore[reportAssignmentType]
+    document: DepartmentBudget = attrs.field(eq=False, repr=False, kw_only=True)
 
     @property
     def rule(self) -> str:
