@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import gov_budget as gb
 from gov_budget.model import INDICATOR, Address, DepartmentBudget
 from gov_budget.money import Figure, print_numeral
-from gov_budget.rules import Finding, equations
+from gov_budget.rules import Finding, Relation, equations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,7 +68,8 @@ def explain(budget: DepartmentBudget, missed: list[Address]) -> None:
     """Print each figure that was not noticed with the fewest addends of any equation it stands in."""
     stated = equations(budget)
     for address in missed:
-        sizes = [len(e.parts) for e in stated if address in e.operands]
+        sums = (Relation.SUM, Relation.SAME)
+        sizes = [len(e.parts) for e in stated if address in e.operands and e.relation in sums]
         table = budget.tables[address.table]
         row = (
             table.indicators[address.line].name

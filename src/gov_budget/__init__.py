@@ -9,8 +9,7 @@ Importing this package loads nothing; each name is imported when it is first ask
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # what type checkers take for True; importing typing would cost more than all the rest
 
 if TYPE_CHECKING:
     from gov_budget import errors
@@ -90,6 +89,8 @@ def __dir__() -> list[str]:
 
 
 def _found(name: str) -> object:
+    from importlib import import_module  # noqa: PLC0415 - as with typing
+
     home = _HOME.get(name)
     if home is None:
         return import_module(f"{__name__}.{name}")
