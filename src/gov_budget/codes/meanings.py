@@ -73,10 +73,11 @@ def meaning_of(subject: Subject) -> Meaning | None:
     >>> meaning_of(lookup("30231", year=2024)).ground.value
     'text'
     """
-    if subject.explanation:
-        written = _written(subject.scheme).get((subject.code, subject.name))
-        return Meaning(subject.explanation, written.gloss if written else "", Ground.OFFICIAL)
-    return _written(subject.scheme).get((subject.code, subject.name)) or _composed(subject)
+    ours = _written(subject.scheme).get((subject.code, subject.name)) or _composed(subject)
+    if not subject.explanation:
+        return ours
+    gloss, english = (ours.gloss, ours.english) if ours else ("", "")
+    return Meaning(subject.explanation, gloss, Ground.OFFICIAL, english)
 
 
 @cache

@@ -61,7 +61,8 @@ def _meaning(subject: Subject, lang: str) -> Iterator[tuple[str, str]]:
         ground = say("ground", meaning.ground.value, lang, source=meaning.source)
         brackets = "（{}）" if lang == "zh" else " ({})"
         yield "meaning", meaning.text + brackets.format(ground)
-        yield "english", ": ".join(part for part in (meaning.english, meaning.gloss) if part)
+        if meaning.gloss:
+            yield "english", ": ".join(part for part in (meaning.english, meaning.gloss) if part)
 
 
 def _years(subject: Subject, year: int, lang: str) -> str:
