@@ -76,7 +76,10 @@ def interrupted(running):
 
 @posix
 def test_an_interrupt_is_clean(example_file):
-    command = [sys.executable, "-m", "gov_budget.cli", "reconcile", *[str(example_file)] * 500]
+    # a job in the background ignores SIGINT, and so would its children
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    program = f"{heard}; from gov_budget.cli import main; main(prog_name='gov-budget')"
+    command = [sys.executable, "-c", program, "reconcile", *[str(example_file)] * 500]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         running.stdout.read(1)  # it is at work
         errors = interrupted(running)

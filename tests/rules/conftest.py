@@ -331,6 +331,29 @@ def two_units() -> DepartmentBudget:
     return DepartmentBudget(2024, Institution("某局", "103", agency, units), tables, statement)
 
 
+def retirees() -> DepartmentBudget:
+    """An agency with annuities, housing subsidies, pensioners, survivors and training, by hand."""
+    functions = [
+        ("2050803", {"basic": 5_000}),
+        ("2080501", {"basic": 90_000}),
+        ("2080506", {"basic": 20_000}),
+        ("2080801", {"basic": 8_000}),
+        ("2210202", {"basic": 6_000}),
+    ]
+    sections = [
+        ("30102", {"personnel": 40_000}),
+        ("30109", {"personnel": 20_000}),
+        ("30216", {"public_use": 5_000}),
+        ("30302", {"personnel": 80_000}),
+        ("30304", {"personnel": 8_000}),
+    ]
+    tables = (
+        Table.build("general_public", functions, columns=("total", "basic", "project")),
+        Table.build("general_public_basic", sections),
+    )
+    return DepartmentBudget(2024, Institution("某办", "104", InstitutionNature.ADMINISTRATIVE), tables)
+
+
 @pytest.fixture(scope="session")
 def documents(example):
     """The documents by name; ``last_year`` is what the example's prose says of the year before."""
@@ -349,5 +372,6 @@ def documents(example):
         "shanghai": shanghai(),
         "institution": institution_unit(),
         "two_units": two_units(),
+        "retirees": retirees(),
         "last_year": DepartmentBudget(2023, statement=Statement(claims=last)),
     }

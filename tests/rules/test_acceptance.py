@@ -132,6 +132,12 @@ CHANGES = {
     ),
     "G02": ("seed", unexplain("2101102")),
     "G03": ("seed", explain("2101101：医疗卫生支出（类）行政机关医疗（项）：说明。")),
+    "E07": ("retirees", set_code("general_public", "2080801", "2089999")),
+    "E09": ("seed", set_cell("expenditure", "2060701", "project", "200.00")),
+    "E10": (
+        "seed",
+        lambda b: attrs.evolve(b, institution=attrs.evolve(b.institution, units=b.institution.units[:1])),
+    ),
     "O10": ("seed", with_statement(sections=(Section("名词解释", ("机关运行经费：见附件。",)),))),
 }
 

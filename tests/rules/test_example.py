@@ -59,6 +59,11 @@ PASS = [
     "X19",
     "X27",
     "X28",
+    "E01",
+    "E04",
+    "E08",
+    "E09",
+    "E10",
     "S01",
     "S02",
     "S03",
@@ -109,6 +114,13 @@ def rounded(report, kind, row, column):
 )
 def test_rounding_differences(report, rule, place, printed, residual):
     assert (printed, residual, rule) in rounded(report, *place)
+
+
+def test_the_medical_items_differ_by_rounding(report):
+    """3.40 + 2.67 + 1.32 = 7.39 by function, 6.08 + 1.32 = 7.40 by nature."""
+    (finding,) = report.of_rule("E03")
+    assert finding.verdict is Verdict.ROUNDED
+    assert str(finding.residual) == "-0.01"
 
 
 def test_only_the_quota_of_the_institution_is_broken(report):

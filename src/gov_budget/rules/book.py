@@ -11,6 +11,7 @@ from gov_budget.rules import (
     cross,
     glossary,
     hierarchy,
+    nature,
     operating,
     performance,
     tables,
@@ -20,7 +21,7 @@ from gov_budget.rules.rule import Rule, rule_from
 
 __all__ = ["GROUPS", "book", "rule"]
 
-GROUPS = ("W", "H", "X", "S", "O", "K", "C", "G")
+GROUPS = ("W", "H", "X", "E", "S", "O", "K", "C", "G")
 
 
 @cache
@@ -30,6 +31,7 @@ def book() -> tuple[Rule, ...]:
         **tables.TESTS,
         **hierarchy.TESTS,
         **cross.TESTS,
+        **nature.TESTS,
         **three_public.TESTS,
         **operating.TESTS,
         **performance.TESTS,
