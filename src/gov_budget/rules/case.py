@@ -80,8 +80,22 @@ class Case:
         for i, claim in enumerate(statement.claims if statement else ()):
             yield Address(STATEMENT, i, "claim"), claim
 
+    def may_hold(self, address: Address | None) -> bool:
+        """Whether there may be money at an address: a printed 0.00 may be too little to print."""
+        figure = self.budget.cell(address).figure if address else None
+        return figure is not None and (figure.fen != 0 or figure.quantum > 1)
+
     @cached_property
     def non_fiscal(self) -> tuple[Address, ...]:
         """The printed non-zero balance lines that are not 财政拨款."""
+        return tuple(a for a in self._not_appropriation if self.fen(a))
+
+    @cached_property
+    def non_fiscal_zeros(self) -> tuple[Address, ...]:
+        """Such lines printed as zero: each may hide less than half a quantum."""
+        return tuple(a for a in self._not_appropriation if self.may_hold(a) and not self.fen(a))
+
+    @cached_property
+    def _not_appropriation(self) -> tuple[Address, ...]:
         found = (self.at("balance", key, "amount") for key in (*NON_FISCAL, "fund_balance"))
-        return tuple(a for a in found if a and self.budget.cell(a).is_printed and self.fen(a))
+        return tuple(a for a in found if a is not None)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from gov_budget.model import Address, Role, Table
 from gov_budget.rules.case import NON_FISCAL, Case
 from gov_budget.rules.economic import CROSS_ECONOMIC
@@ -116,7 +118,8 @@ def _gap_by_class(case: Case) -> Iterator[Equation]:
         part = case.at("appropriation_balance", row.code, "total") if row.role is Role.SUBJECT else None
         if part is not None:
             total = Address(case.budget.by_kind["balance"], i, "amount")
-            yield Equation("X09", total, terms(part), Relation.AT_LEAST if case.non_fiscal else _SAME)
+            relation = _relation(case) if case.non_fiscal or case.non_fiscal_zeros else _SAME
+            yield Equation("X09", total, terms(part, *case.non_fiscal_zeros), relation)
 
 
 def _relation(case: Case) -> Relation:
@@ -128,6 +131,11 @@ def _items(case: Case) -> Iterator[Equation | Judgement]:
     for total in _expenditure_leaves(case, "total"):
         if any(case.table(kind) for kind in FUND_TABLES):
             yield _summed("X10", case, total, [case.matching(total, kind, "total") for kind in FUND_TABLES])
+
+
+def _with_zeros(equation: Equation, case: Case) -> Equation:
+    """Money that is no appropriation and is printed as zero may still move a total by rounding."""
+    return attrs.evolve(equation, parts=(*equation.parts, *terms(*case.non_fiscal_zeros)))
 
 
 def _expenditure_leaves(case: Case, column: str) -> Iterator[Address]:
@@ -143,7 +151,7 @@ def _summed(
     addresses = [a for each in found for a in each or ()]
     if None in found:
         return Judgement(rule, (total,), unchecked="ambiguous")
-    return Equation(rule, total, terms(*addresses), _relation(case))
+    return Equation(rule, total, terms(*addresses, *case.non_fiscal_zeros), _relation(case))
 
 
 def _natures(case: Case) -> Iterator[Equation]:
@@ -153,7 +161,8 @@ def _natures(case: Case) -> Iterator[Equation]:
         if general.ground(case) is None:
             general = At(source, "total", "total" if nature == "basic" else "amount")
         parts = (general, *(At(kind, "total", nature, optional=True) for kind in FUND_TABLES[1:]))
-        yield from Relate("X11", At("expenditure", "total", nature), parts, _relation(case))(case)
+        for equation in Relate("X11", At("expenditure", "total", nature), parts, _relation(case))(case):
+            yield _with_zeros(equation, case)
 
 
 def _basic(case: Case) -> Iterator[Equation]:
@@ -204,7 +213,8 @@ def _carry_over(case: Case) -> Iterator[Equation]:
     line = At("balance", "carry_over", "amount")
     yield from _same("X24", At("income", "total", "carry_over"), line)(case)
     fiscal = At("appropriation_balance", "carry_over", "amount")
-    yield from Relate("X24", line, (fiscal,), Relation.AT_LEAST if case.non_fiscal else _SAME)(case)
+    other_money = case.non_fiscal or case.non_fiscal_zeros
+    yield from Relate("X24", line, (fiscal,), Relation.AT_LEAST if other_money else _SAME)(case)
 
 
 def _last_year(case: Case) -> Iterator[Judgement | Inapplicable]:
@@ -239,14 +249,14 @@ def _two_units(case: Case) -> Iterator[Equation]:
 
 
 def _nothing_else(case: Case) -> Iterator[Equation]:
-    if not case.non_fiscal:
-        yield from Relate("X27", _EXP, _FUND_TOTALS)(case)
+    for equation in () if case.non_fiscal else Relate("X27", _EXP, _FUND_TOTALS)(case):
+        yield _with_zeros(equation, case)
 
 
 def _performance(case: Case) -> Iterator[Equation]:
     """The form splits everything into 基本 and 项目: what is neither stands under one of the two."""
     others = ("remitted_up", "subsidy_down", "operating")
-    neither = any(case.fen(case.at("expenditure", "total", column)) for column in others)
+    neither = any(case.may_hold(case.at("expenditure", "total", column)) for column in others)
     for column in ("total", "basic", "project"):
         relation = Relation.AT_LEAST if neither and column != "total" else _SAME
         part = At("expenditure", "total", column)

@@ -33,7 +33,7 @@ def _basic(case: Case, code: str) -> tuple[Address, ...] | None:
     if table is None or "basic" in table.columns:
         return case.every(GPB, code, "basic")
     projects = case.every(EXP, code, "project")
-    return None if any(map(case.fen, projects)) else case.every(GPB, code, "total")
+    return None if any(map(case.may_hold, projects)) else case.every(GPB, code, "total")
 
 
 def _economic(case: Case, *codes: str) -> tuple[Address, ...]:

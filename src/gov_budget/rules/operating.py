@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gov_budget.fiscal import Scope
 from gov_budget.model import InstitutionNature, Role
 from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Relation, Term
+from gov_budget.rules.evaluate import agree
 from gov_budget.rules.forms import terms
 from gov_budget.rules.wording import agrees
 
@@ -99,7 +100,7 @@ def _includes_capital(case: Case) -> Iterator[Judgement]:
     spent = case.fen(capital)
     if total is None or part is None or capital is None or not spent:
         return
-    left_out = case.fen(total) == case.fen(part) - spent
+    left_out = case.fen(total) == case.fen(part) - spent and not _one_figure(case, total, part)
     problem = ("少了310资本性支出", "class 310 is left out") if left_out else None
     yield Judgement("O06", (total, part, capital), problem)
 
@@ -126,7 +127,7 @@ def _none_stated(case: Case) -> Iterator[Judgement]:
     part, total = _public_use(case), _operating(case)
     if nature is None or not nature.has_operating or part is None:
         return
-    wrong = bool(case.fen(total)) != bool(case.fen(part))
+    wrong = bool(case.fen(total)) != bool(case.fen(part)) and not _one_figure(case, total, part)
     problem = ("一处有数，一处为零", "one is an amount and the other is zero") if wrong else None
     known = total is not None or (case.budget.statement is not None and bool(case.budget.statement.sections))
     yield Judgement(
@@ -135,6 +136,12 @@ def _none_stated(case: Case) -> Iterator[Judgement]:
         problem if known else None,
         unchecked="" if known else "no_prose",
     )
+
+
+def _one_figure(case: Case, total: Address | None, part: Address) -> bool:
+    """Whether rounding alone can part two amounts: 0.00 万元 and 1 元 may be one figure."""
+    ours, theirs = case.budget.cell(total).figure if total else None, case.budget.cell(part).figure
+    return ours is not None and theirs is not None and agree(ours, [theirs])
 
 
 def _quotas(case: Case) -> Iterator[Equation]:

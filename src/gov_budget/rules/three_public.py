@@ -56,7 +56,7 @@ def _basic_only(case: Case) -> Iterator[Judgement]:
     for kind, item, address in _items(case):
         fund = THREE_PUBLIC_FUNDS[kind]
         whole, basic = _gathered(case, item.codes, fund), _gathered(case, item.codes, f"{fund}_basic")
-        short = case.fen(address) == basic != whole
+        short = case.fen(address) == basic and whole - basic > _slack(case, item, fund)
         yield Judgement("S02", (address,), problem if short else None)
 
 
@@ -96,12 +96,19 @@ def _code_scope(rule: str, key: str) -> Test:
 
 
 def _over_inclusion(case: Case, item: codes.CodeSet, fund: str, printed: int) -> str:
-    proper = _gathered(case, item.codes, fund)
+    """The excluded code whose amount is in an item beyond what rounding its proper codes can explain."""
+    proper, slack = _gathered(case, item.codes, fund), _slack(case, item, fund)
     for code in item.excluded:
         extra = _gathered(case, (code,), fund)
-        if extra and printed == proper + extra:
+        if extra > slack and printed == proper + extra:
             return code
     return ""
+
+
+def _slack(case: Case, item: codes.CodeSet, fund: str) -> int:
+    """One quantum for each printed amount of an item's codes, in 分."""
+    addresses = (a for code in item.codes for a in case.every(FECO, code, fund))
+    return sum(figure.quantum for a in addresses if (figure := case.budget.cell(a).figure))
 
 
 def _explained(case: Case) -> Iterator[Judgement]:
