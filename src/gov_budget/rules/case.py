@@ -95,6 +95,11 @@ class Case:
         """Such lines printed as zero: each may hide less than half a quantum."""
         return tuple(a for a in self._not_appropriation if self.may_hold(a) and not self.fen(a))
 
+    @property
+    def only_appropriation(self) -> bool:
+        """Whether there is certainly no money but 财政拨款."""
+        return not self.non_fiscal and not self.non_fiscal_zeros
+
     @cached_property
     def _not_appropriation(self) -> tuple[Address, ...]:
         found = (self.at("balance", key, "amount") for key in (*NON_FISCAL, "fund_balance"))

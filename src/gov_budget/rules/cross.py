@@ -118,7 +118,7 @@ def _gap_by_class(case: Case) -> Iterator[Equation]:
         part = case.at("appropriation_balance", row.code, "total") if row.role is Role.SUBJECT else None
         if part is not None:
             total = Address(case.budget.by_kind["balance"], i, "amount")
-            relation = _relation(case) if case.non_fiscal or case.non_fiscal_zeros else _SAME
+            relation = _SAME if case.only_appropriation else _relation(case)
             yield Equation("X09", total, terms(part, *case.non_fiscal_zeros), relation)
 
 
@@ -213,8 +213,8 @@ def _carry_over(case: Case) -> Iterator[Equation]:
     line = At("balance", "carry_over", "amount")
     yield from _same("X24", At("income", "total", "carry_over"), line)(case)
     fiscal = At("appropriation_balance", "carry_over", "amount")
-    other_money = case.non_fiscal or case.non_fiscal_zeros
-    yield from Relate("X24", line, (fiscal,), Relation.AT_LEAST if other_money else _SAME)(case)
+    relation = _SAME if case.only_appropriation else Relation.AT_LEAST
+    yield from Relate("X24", line, (fiscal,), relation)(case)
 
 
 def _last_year(case: Case) -> Iterator[Judgement | Inapplicable]:

@@ -85,8 +85,8 @@ def _fund_items(case: Case) -> Iterator[Equation]:
 
 def _unit_balance(case: Case) -> Iterator[Equation]:
     others = ("government_fund", "state_capital")
-    other_money = case.non_fiscal or case.non_fiscal_zeros
-    plain = not other_money and not any(case.may_hold(case.at(k, "total", "basic")) for k in others)
+    basic = any(case.may_hold(case.at(kind, "total", "basic")) for kind in others)
+    plain = case.only_appropriation and not basic
     relation = _SAME if plain else Relation.AT_LEAST
     for column in ("personnel", "public_use"):
         total, part = At("balance", "expenditure_total", column), At(GBAS, "total", column)
