@@ -159,3 +159,10 @@ def test_three_public_over_both_funds(example):
     assert example.public_use() == Money("150000.00", CNY)
     assert example.operating() == Money("150000.00", CNY)
     assert example.spent("302", fund=None) == Money("1805000.00", CNY)
+
+
+@pytest.mark.parametrize(("rule", "item"), [("E01", "2080505"), ("E03", "2101101"), ("E08", "2089999")])
+def test_basic_expenditure_that_cannot_be_told_is_unchecked(example, rule, item):
+    """四川's table by function has no column for 基本: an item with projects tells nothing."""
+    mixed = example.with_cell(example.address("expenditure", item, "project"), "0.50")
+    assert reconcile(mixed).by_rule[rule] is Verdict.UNCHECKED

@@ -48,7 +48,7 @@ def _equal(rule: str, function: str, economic: str) -> Test:
         if case.table(GPB) is None or case.table(GBAS) is None:
             return
         if left is None:
-            yield Judgement(rule, right[:1], unchecked="missing_operand")
+            yield _untold(rule, right)
         elif len(left) == 1:
             relation = _SAME if len(right) == 1 else Relation.SUM
             yield Equation(rule, left[0], terms(*right), relation)
@@ -74,9 +74,16 @@ def _items(case: Case, codes: tuple[str, ...]) -> tuple[Address, ...] | None:
     return None if None in found else tuple(a for each in found for a in each or ())
 
 
-def _medical(case: Case) -> Iterator[Equation]:
+def _untold(rule: str, economic: tuple[Address, ...]) -> Judgement:
+    """What an item spends on 基本 cannot be told apart from its projects."""
+    return Judgement(rule, economic[:1], unchecked="missing_operand")
+
+
+def _medical(case: Case) -> Iterator[Equation | Judgement]:
     left, right = _items(case, MEDICAL), _economic(case, "30110", "30111")
-    if left and right:
+    if left is None:
+        yield _untold("E03", right)
+    elif left and right:
         plain = _against("E03", left, right, Relation.SUM)
         wider = _against("E03", left, (*right, *_medical_sub_items(case)), Relation.SUM)
         outcome = evaluate(plain, case.budget)
@@ -91,15 +98,19 @@ def _medical_sub_items(case: Case) -> Iterator[Address]:
             yield Address(case.budget.by_kind[GBAS], i, "total")
 
 
-def _subsidies(case: Case) -> Iterator[Equation]:
+def _subsidies(case: Case) -> Iterator[Equation | Judgement]:
     left, right = _items(case, ("2210202", "2210203")), _economic(case, "30102", "30103", "30307")
-    if left and case.table(GBAS) is not None:
+    if left is None:
+        yield _untold("E05", right)
+    elif left and case.table(GBAS) is not None:
         yield _against("E05", left, right, Relation.AT_MOST)
 
 
-def _pensions(case: Case) -> Iterator[Equation]:
+def _pensions(case: Case) -> Iterator[Equation | Judgement]:
     left, right = _economic(case, "30301", "30302"), _items(case, ("2080501", "2080502", "2080504"))
-    if left and right is not None and case.table(GPB) is not None:
+    if left and right is None:
+        yield _untold("E06", left)
+    elif left and right is not None and case.table(GPB) is not None:
         yield _against("E06", left, right, Relation.AT_MOST)
 
 
@@ -112,13 +123,15 @@ def _survivors(case: Case) -> Iterator[Judgement]:
             yield Judgement("E07", (address,), None if there else problem)
 
 
-def _other_insurance(case: Case) -> Iterator[Equation | Inapplicable]:
+def _other_insurance(case: Case) -> Iterator[Equation | Judgement | Inapplicable]:
     if case.budget.profile != "sichuan":
         profile = case.budget.profile or "-"
         yield Inapplicable("E08", "wrong_profile", (profile, profile))
         return
     left, right = _items(case, ("2089999", "2082701", "2082702", "2082703")), _economic(case, "30112")
-    if left and right:
+    if left is None:
+        yield _untold("E08", right)
+    elif left and right:
         yield _against("E08", left, right, Relation.SUM)
 
 
