@@ -8,13 +8,23 @@ from gov_budget.model.kinds import BalanceLine, Column, TableKind, kind, kinds
 from gov_budget.model.line import Line, Role
 from gov_budget.model.locus import Locus
 from gov_budget.model.performance import Indicator
-from gov_budget.model.statement import Claim, Section, Statement, Vehicles, VehicleType
+from gov_budget.model.statement import (
+    Aspect,
+    Claim,
+    Listing,
+    Section,
+    Span,
+    Statement,
+    Vehicles,
+    VehicleType,
+)
 from gov_budget.model.table import Table
 
 __all__ = [
     "INDICATOR",
     "STATEMENT",
     "Address",
+    "Aspect",
     "BalanceLine",
     "Cell",
     "Claim",
@@ -24,10 +34,12 @@ __all__ = [
     "Institution",
     "InstitutionNature",
     "Line",
+    "Listing",
     "Locus",
     "Role",
     "Row",
     "Section",
+    "Span",
     "Staff",
     "StaffKind",
     "Statement",

@@ -2,29 +2,64 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import attrs
 
+from gov_budget.fiscal import Fund
 from gov_budget.model.cell import Cell
 from gov_budget.model.locus import Locus
 
-__all__ = ["Claim", "Section", "Statement", "VehicleType", "Vehicles"]
+__all__ = ["Aspect", "Claim", "Listing", "Section", "Span", "Statement", "VehicleType", "Vehicles"]
+
+
+class Aspect(StrEnum):
+    """What of its indicator a claim states.
+
+    ``AMOUNT`` is its level in a year, ``CHANGE`` by how much money it changed against ``base_year``,
+    ``RATE`` by how many per cent; ``SHARE`` its percentage of the total of its breakdown,
+    ``COMPLETION`` final account as a percentage of the budget, ``COUNT`` a number of things.
+    """
+
+    AMOUNT = "amount"
+    CHANGE = "change"
+    RATE = "rate"
+    SHARE = "share"
+    COMPLETION = "completion"
+    COUNT = "count"
+
+
+@attrs.frozen
+class Span:
+    """The very letters of a claim: section and paragraph by index, letters from ``start`` to ``end``."""
+
+    section: int
+    paragraph: int
+    start: int
+    end: int
 
 
 @attrs.frozen
 class Section:
-    """A heading with its paragraphs, soft line wraps rejoined."""
+    """A heading with its paragraphs, soft line wraps rejoined; ``loci`` has one place a paragraph."""
 
     title: str
     paragraphs: tuple[str, ...] = ()
     locus: Locus | None = attrs.field(default=None, eq=False)
+    loci: tuple[Locus, ...] = attrs.field(default=(), eq=False)
 
 
 @attrs.frozen
 class Claim:
-    """An amount that the prose states: of what, for which year, and the words around it.
+    """A figure that the prose states: of what, for which year, and the words around it.
 
     ``indicator`` is a key of docs/glossary (``operating``, ``three_public.reception`` …);
     ``change`` the direction word where one stands beside it (增加, 减少, 持平, 变化不大 …).
+    ``cell`` holds the printed text, with a figure where it is an amount of money; percentages and
+    counts are text with their ``measure`` (%, 辆, 个, 人 …).  ``scope`` is the fund the section is
+    about, ``subject`` the 科目 or other name the figure belongs to, ``base_year`` the year that a
+    change is counted from.  A claim whose indicator cannot be told has ``candidates``: nothing is
+    compared with it.
     """
 
     indicator: str
@@ -32,6 +67,28 @@ class Claim:
     cell: Cell
     change: str = ""
     reason: str = ""
+    aspect: Aspect = Aspect.AMOUNT
+    measure: str = ""
+    scope: Fund | None = None
+    subject: str = ""
+    base_year: int | None = None
+    candidates: tuple[str, ...] = ()
+    span: Span | None = attrs.field(default=None, eq=False)
+
+
+@attrs.frozen
+class Listing:
+    """A list of names in the prose (主要包括…, 支出包括…, 其中：…) and what it lists.
+
+    ``is_open`` when 等 leaves the end open.
+    """
+
+    indicator: str
+    year: int
+    names: tuple[str, ...]
+    is_open: bool = False
+    scope: Fund | None = None
+    span: Span | None = attrs.field(default=None, eq=False)
 
 
 @attrs.frozen
@@ -64,8 +121,13 @@ class Statement:
     sections: tuple[Section, ...] | None = None
     claims: tuple[Claim, ...] = ()
     vehicles: Vehicles | None = None
+    listings: tuple[Listing, ...] = ()
 
     def claim(self, indicator: str, year: int) -> Claim | None:
         """Return the one claim about an indicator in a year; ``None`` when absent or not unique."""
-        found = [c for c in self.claims if c.indicator == indicator and c.year == year]
+        found = [
+            c
+            for c in self.claims
+            if (c.indicator, c.year, c.aspect, c.candidates) == (indicator, year, Aspect.AMOUNT, ())
+        ]
         return found[0] if len(found) == 1 else None

@@ -21,7 +21,7 @@ from gov_budget.rules.rule import Rule, rule_from
 
 __all__ = ["GROUPS", "book", "rule"]
 
-GROUPS = ("W", "H", "X", "E", "S", "O", "K", "C", "G")
+GROUPS = ("W", "H", "X", "E", "P", "Q", "S", "O", "A", "K", "D", "C", "G", "U", "F")
 
 
 @cache

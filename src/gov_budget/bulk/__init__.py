@@ -1,0 +1,1 @@
+"""The same equations over many budgets at once, column-wise, on an existing engine."""

@@ -1,0 +1,1 @@
+"""From the sentences of a budget to the claims they make."""
