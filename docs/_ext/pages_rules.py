@@ -6,7 +6,7 @@ from collections import Counter
 
 from _ext.tables import code, table
 from gov_budget.fiscal import DocumentKind
-from gov_budget.rules import Rule, book
+from gov_budget.rules import Rule, State, book
 
 __all__ = ["counts", "group", "overview"]
 
@@ -64,6 +64,8 @@ def _facts(rule: Rule) -> list[tuple[str, str]]:
         ("Basis", f"{rule.basis_zh}<br>{rule.basis_en}"),
         ("Grade of basis", rule.basis_grade),
     ]
+    if rule.state is not State.IMPLEMENTED:
+        facts.insert(0, ("State", f"{rule.state.value}<br>{rule.state_zh}<br>{rule.state_en}"))
     if rule.first_year or rule.last_year:
         facts.append(("Fiscal years", f"{rule.first_year or ''} – {rule.last_year or ''}"))
     return facts

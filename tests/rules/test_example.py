@@ -6,7 +6,7 @@ The expected figures were taken from the published document, not from the code.
 import pytest
 from moneyed import CNY, Money
 
-from gov_budget.rules import Verdict, reconcile
+from gov_budget.rules import State, Verdict, reconcile
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +133,7 @@ def test_only_the_quota_of_the_institution_is_broken(report):
 
 
 def test_what_could_not_be_checked_is_said(report):
-    assert {f.rule for f in report.unchecked} == {
+    assert {f.rule for f in report.unchecked if f.definition.state is not State.NOT_IMPLEMENTED} == {
         "O07",
         "O10",
         "G01",

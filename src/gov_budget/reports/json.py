@@ -90,6 +90,8 @@ def rule_dict(rule: Rule) -> dict[str, Any]:
         "basis": {"zh": rule.basis_zh, "en": rule.basis_en, "grade": rule.basis_grade},
         "why": {"zh": rule.why_zh, "en": rule.why_en},
         "not": {"zh": rule.not_zh, "en": rule.not_en},
+        "state": rule.state.value,
+        "state_reason": {"zh": rule.state_zh, "en": rule.state_en},
     }
 
 

@@ -8,7 +8,7 @@ from gov_budget.rules.finding import Finding
 from gov_budget.rules.place import Place
 from gov_budget.rules.reconcile import equations, reconcile
 from gov_budget.rules.report import Report
-from gov_budget.rules.rule import Rule
+from gov_budget.rules.rule import Rule, State
 from gov_budget.rules.verdict import Severity, Strength, Verdict
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Report",
     "Rule",
     "Severity",
+    "State",
     "Strength",
     "Term",
     "Verdict",

@@ -1,9 +1,11 @@
-"""The rule book: every implemented rule, in the order of its groups."""
+"""The rule book: every rule in the order of its groups, also what is not implemented."""
 
 from __future__ import annotations
 
+import tomllib
 from difflib import get_close_matches
 from functools import cache
+from importlib.resources import files
 
 from gov_budget.errors import UnknownRule
 from gov_budget.rules import (
@@ -26,7 +28,7 @@ GROUPS = ("W", "H", "X", "E", "P", "Q", "S", "O", "A", "K", "D", "C", "G", "U", 
 
 @cache
 def book() -> tuple[Rule, ...]:
-    """Return all rules of the book, in order."""
+    """Return all rules of the book, in order; :attr:`Rule.state` tells the ones that check nothing."""
     tests = {
         **tables.TESTS,
         **hierarchy.TESTS,
@@ -38,8 +40,13 @@ def book() -> tuple[Rule, ...]:
         **codes.TESTS,
         **glossary.TESTS,
     }
-    ids = sorted(tests, key=lambda rule_id: (GROUPS.index(rule_id[0]), rule_id))
-    return tuple(rule_from(rule_id, tests[rule_id]) for rule_id in ids)
+    return tuple(rule_from(rule_id, tests.get(rule_id)) for rule_id in _ids())
+
+
+def _ids() -> tuple[str, ...]:
+    text = files("gov_budget.rules").joinpath("data/announced.toml").read_text("utf-8")
+    sizes = tomllib.loads(text)["groups"]
+    return tuple(f"{group}{n:02}" for group in GROUPS for n in range(1, sizes[group] + 1))
 
 
 def rule(rule_id: str) -> Rule:
