@@ -186,10 +186,27 @@ def _with_sums(kind: TableKind, drafts: list[_Draft]) -> list[_Draft]:
         return _with_balance_sums(kind, drafts)
     if kind.rows == "form" or any(d.line.role is Role.TOTAL for d in drafts):
         return drafts
+    if kind.lines:
+        return _with_class_sums(kind, drafts)
     total = _Draft(Line(Role.TOTAL, (), name="合计"), {}, {})
     parents = parents_of(kind, [d.line for d in drafts])
     _add_up(total, [d for d, parent in zip(drafts, parents, strict=True) if parent is None])
     return [total, *drafts]
+
+
+def _with_class_sums(kind: TableKind, drafts: list[_Draft]) -> list[_Draft]:
+    """Sums of economic classes in place of a total: 人员经费合计, 公用经费合计."""
+    given = {d.line.key for d in drafts}
+    missing = [d for d in (_sum_draft(kind, one.key) for one in kind.lines) if d.line.key not in given]
+    both = [*drafts, *missing]
+    for i, above in enumerate(parents_of(kind, [d.line for d in both])):
+        if above is not None and any(both[above] is one for one in missing):
+            _add_up(both[above], both[i : i + 1])
+    return both
+
+
+def _sum_draft(kind: TableKind, key: str) -> _Draft:
+    return _Draft(Line(Role.SUM, (), key=key, name=_label(kind, key)), {}, {})
 
 
 def _with_balance_sums(kind: TableKind, drafts: list[_Draft]) -> list[_Draft]:
@@ -199,7 +216,7 @@ def _with_balance_sums(kind: TableKind, drafts: list[_Draft]) -> list[_Draft]:
             continue
         below = [d for key, d in given.items() if _within(kind, key) == declared and d.exact]
         if below:
-            given[declared] = _Draft(Line(Role.SUM, (), key=declared, name=_label(kind, declared)), {}, {})
+            given[declared] = _sum_draft(kind, declared)
             _add_up(given[declared], below)
     order = {line.key: i for i, line in enumerate(kind.lines)}
     classes = order.get("expenditure", 0)

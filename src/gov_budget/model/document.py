@@ -77,10 +77,16 @@ class DepartmentBudget:
 
     @cached_property
     def by_kind(self) -> Mapping[str, int]:
-        """The index of the first table of each kind."""
+        """The index of the first table of each kind.
+
+        A table of a final account is found under the kind of budget that it stands for as well.
+        """
         found: dict[str, int] = {}
         for i, table in enumerate(self.tables):
             found.setdefault(table.kind.key, i)
+        for i, table in enumerate(self.tables):
+            if table.kind.stands_for:
+                found.setdefault(table.kind.stands_for, i)
         return MappingProxyType(found)
 
     def has(self, kind: str) -> bool:
@@ -163,12 +169,9 @@ class DepartmentBudget:
 
     def with_table(self, table: Table) -> DepartmentBudget:
         """Return this budget with ``table`` in place of its table of the same kind, or added."""
-        tables = list(self.tables)
-        if table.kind.key in self.by_kind:
-            tables[self.by_kind[table.kind.key]] = table
-        else:
-            tables.append(table)
-        return attrs.evolve(self, tables=tuple(tables))
+        n = next((i for i, old in enumerate(self.tables) if old.kind == table.kind), None)
+        tables = (*self.tables, table) if n is None else _replaced(self.tables, n, table)
+        return attrs.evolve(self, tables=tables)
 
     def with_cell(self, address: Address, text: str) -> DepartmentBudget:
         """Return this budget with another text printed at one address; nothing else changes."""

@@ -1,7 +1,7 @@
 """The kinds of published table: their columns, lines, and how these add up.
 
-The declarations are data (``data/kinds.toml``); readers, rules and strategies all read them
-from here, so that no sum is written twice.
+The declarations are data (``data/kinds.toml`` for budgets, ``data/account_kinds.toml`` for final
+accounts); readers, rules and strategies all read them from here, so that no sum is written twice.
 """
 
 from __future__ import annotations
@@ -44,7 +44,10 @@ class Column:
 
 @attrs.frozen
 class BalanceLine:
-    """A labelled line of a balance table, and the line it adds to."""
+    """A labelled line of a balance table, and the line it adds to.
+
+    In a table by economic class such a line sums the ``classes`` named (人员经费合计: 301, 303).
+    """
 
     key: str
     zh: str
@@ -52,6 +55,7 @@ class BalanceLine:
     within: str = ""
     headers: tuple[str, ...] = ()
     fund: Fund | None = None
+    classes: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -59,7 +63,8 @@ class TableKind:
     """What a kind of table holds.
 
     ``rows`` says what a row stands for: function, economic, institution, project, balance or
-    form; ``blank_is_zero`` whether an empty amount cell means zero.
+    form; ``blank_is_zero`` whether an empty amount cell means zero.  A kind of final account
+    ``stands_for`` the kind of budget whose place it takes: the laws of the one hold for the other.
     """
 
     key: str
@@ -71,6 +76,7 @@ class TableKind:
     lines: tuple[BalanceLine, ...] = ()
     fund: Fund | None = None
     blank_is_zero: bool = False
+    stands_for: str = ""
 
     @cached_property
     def by_key(self) -> Mapping[str, Column]:
@@ -94,11 +100,17 @@ class TableKind:
             raise UnknownColumn(key, tuple(self.by_key)) from None
 
 
+_FILES = ("kinds.toml", "account_kinds.toml")
+
+
 @cache
 def kinds() -> Mapping[str, TableKind]:
     """Return all table kinds by key, in the order in which documents print them."""
-    text = files("gov_budget.model").joinpath("data/kinds.toml").read_text("utf-8")
-    return MappingProxyType({key: _kind(key, raw) for key, raw in tomllib.loads(text).items()})
+    data = files("gov_budget.model").joinpath("data")
+    raws: dict[str, dict[str, Any]] = {}
+    for name in _FILES:
+        raws |= tomllib.loads(data.joinpath(name).read_text("utf-8"))
+    return MappingProxyType({key: _kind(key, raw) for key, raw in raws.items()})
 
 
 def kind(key: str) -> TableKind:
@@ -127,6 +139,7 @@ def _kind(key: str, raw: dict[str, Any]) -> TableKind:
         lines=tuple(_line(line) for line in raw.get("lines", ())),
         fund=_fund(raw),
         blank_is_zero=raw["blank"] == "zero",
+        stands_for=raw.get("stands_for", ""),
     )
 
 
@@ -151,6 +164,7 @@ def _line(raw: dict[str, Any]) -> BalanceLine:
         within=raw.get("within", ""),
         headers=tuple(raw.get("headers", ())),
         fund=_fund(raw),
+        classes=tuple(raw.get("classes", ())),
     )
 
 

@@ -18,7 +18,7 @@ def parents_of(kind: TableKind, lines: Sequence[Line]) -> tuple[int | None, ...]
     """Return for each line the index of the line it adds to, or ``None``."""
     if kind.rows == "balance":
         return _balance_parents(kind, lines)
-    return _coded_parents(lines)
+    return _coded_parents(kind, lines)
 
 
 def _balance_parents(kind: TableKind, lines: Sequence[Line]) -> tuple[int | None, ...]:
@@ -34,8 +34,9 @@ def _above(kind: TableKind, line: Line, index: Mapping[str, int]) -> int | None:
     return index.get(above)
 
 
-def _coded_parents(lines: Sequence[Line]) -> tuple[int | None, ...]:
+def _coded_parents(kind: TableKind, lines: Sequence[Line]) -> tuple[int | None, ...]:
     total = next((i for i, line in enumerate(lines) if line.role is Role.TOTAL), None)
+    sums = {line.key: i for i, line in enumerate(lines) if line.key in kind.line_by_key}
     institution: int | None = None
     seen: dict[str, int] = {}
     parents: list[int | None] = []
@@ -47,10 +48,20 @@ def _coded_parents(lines: Sequence[Line]) -> tuple[int | None, ...]:
             parents.append(total)
         else:
             above = _subject_above(line, seen)
-            parents.append(above if above is not None else institution if institution is not None else total)
+            if above is None:
+                above = institution if institution is not None else _sum_above(kind, line, sums)
+            parents.append(above if above is not None else total)
             if line.role is Role.SUBJECT:
                 seen[line.code] = i
     return tuple(parents)
+
+
+def _sum_above(kind: TableKind, line: Line, sums: Mapping[str, int]) -> int | None:
+    """The labelled line that sums the class of a subject: 人员经费合计 for 301."""
+    if line.role is not Role.SUBJECT:
+        return None
+    found = (one.key for one in kind.lines if line.code[:3] in one.classes)
+    return sums.get(next(found, ""))
 
 
 def _subject_above(line: Line, seen: Mapping[str, int]) -> int | None:

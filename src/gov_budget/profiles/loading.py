@@ -45,7 +45,7 @@ def names() -> tuple[str, ...]:
     """Return the names of the profiles that there are.
 
     >>> names()
-    ('sichuan',)
+    ('accounts', 'sichuan')
     """
     found = files("gov_budget.profiles").joinpath("data").iterdir()
     return tuple(sorted(one.name.removesuffix(".toml") for one in found if one.name.endswith(".toml")))

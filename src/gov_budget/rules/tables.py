@@ -81,7 +81,7 @@ def _smaller_than_part(case: Case) -> Iterator[Equation]:
 
 
 def _within(case: Case) -> Iterator[Equation]:
-    for kind in case.budget.by_kind:
+    for kind in dict.fromkeys(table.kind.key for table in case.budget.tables):
         yield from (stated for stated in Columns("W29", kind)(case) if isinstance(stated, Equation))
         table = case.table(kind)
         for i, children in table.children.items() if table else ():
