@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gov_budget.fiscal import Stage
 from gov_budget.model import Address, DepartmentBudget, Institution, Table
 from gov_budget.money import Unit
 from gov_budget.rules import Equation, Relation, Term, Verdict, evaluate
+from gov_budget.rules.equation import in_stage
 from gov_budget.rules.evaluate import largest_rounding
 
 
@@ -139,3 +141,43 @@ def test_the_same_amount_in_two_units(wan, yuan, expected):
     budget = DepartmentBudget(2024, tables=(one.tables[0], two.tables[0]))
     same = Equation("T", Address(0, 0, "total"), (Term(Address(1, 0, "total")),), Relation.SAME)
     assert evaluate(same, budget).verdict is expected
+
+
+def apart(texts, unit=Unit.WAN, relation=Relation.SAME):
+    budget = budget_of(texts, unit)
+    found = in_stage(equation(len(texts), relation), Stage.FINAL_ACCOUNT)
+    return evaluate(found, budget).verdict, largest_rounding(found, budget, 1)
+
+
+@pytest.mark.parametrize(
+    ("texts", "unit", "expected"),
+    [
+        (("326.71", "326.72"), Unit.WAN, Verdict.ROUNDED),
+        (("326.72", "326.71"), Unit.WAN, Verdict.ROUNDED),
+        (("326.71", "326.71"), Unit.WAN, Verdict.HOLDS),
+        (("326.71", "326.73"), Unit.WAN, Verdict.BROKEN),
+        (("0.01", "0.00"), Unit.WAN, Verdict.ROUNDED),
+        (("3267100", "3267101"), Unit.YUAN, Verdict.ROUNDED),
+        (("3267100.00", "3267100.01"), Unit.YUAN, Verdict.BROKEN),  # printed to the 分
+    ],
+)
+def test_in_a_final_account_two_prints_of_one_figure_may_be_rounded_apart(texts, unit, expected):
+    assert apart(texts, unit)[0] is expected
+
+
+def test_a_blank_is_exact_zero_and_not_rounded_apart():
+    budget = budget_of(("0.01", "0.00")).with_cell(Address(0, 1, "total"), "")
+    found = in_stage(equation(2, Relation.SAME), Stage.FINAL_ACCOUNT)
+    assert evaluate(found, budget).verdict is Verdict.BROKEN
+
+
+def test_one_quantum_more_is_all_that_apart_allows():
+    assert apart(("1.00", "1.01"))[1] == 100_00
+    assert apart(("1.00", "1.01"), relation=Relation.AT_LEAST)[0] is Verdict.ROUNDED
+    assert apart(("1.00", "1.02"), relation=Relation.AT_LEAST)[0] is Verdict.BROKEN
+    assert apart(("1.02", "1.00"), relation=Relation.AT_LEAST)[0] is Verdict.HOLDS
+
+
+def test_a_sum_is_never_apart_and_neither_is_a_budget():
+    assert not in_stage(equation(3), Stage.FINAL_ACCOUNT).apart
+    assert not in_stage(equation(2, Relation.SAME), Stage.BUDGET).apart

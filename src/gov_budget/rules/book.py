@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from gov_budget.errors import UnknownRule
 from gov_budget.rules import (
+    accounts,
     codes,
     cross,
     glossary,
@@ -39,6 +40,7 @@ def book() -> tuple[Rule, ...]:
         **performance.TESTS,
         **codes.TESTS,
         **glossary.TESTS,
+        **accounts.TESTS,
     }
     return tuple(rule_from(rule_id, tests.get(rule_id)) for rule_id in _ids())
 

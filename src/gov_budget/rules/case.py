@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_budget.fiscal import Stage
 from gov_budget.model import STATEMENT, Address, Claim, DepartmentBudget, Table
 
 if TYPE_CHECKING:
@@ -39,6 +40,14 @@ class Case:
     def at(self, kind: str, line: str | int, column: str) -> Address | None:
         """Return an address, or ``None`` when table, line or column is not printed."""
         return self.budget.address(kind, line, column)
+
+    def basic(self, part: str) -> Address | None:
+        """Return 人员经费 (``personnel``) or 公用经费 (``public_use``) of 一般公共预算基本支出.
+
+        A budget has a column for it, a final account mostly a line below each half of the table.
+        """
+        kind = "general_public_basic"
+        return self.at(kind, "total", part) or self.at(kind, part, "total")
 
     def every(self, kind: str, key: str, column: str) -> tuple[Address, ...]:
         """Return the addresses of a code in all institutions that print it."""
@@ -102,5 +111,14 @@ class Case:
 
     @cached_property
     def _not_appropriation(self) -> tuple[Address, ...]:
-        found = (self.at("balance", key, "amount") for key in (*NON_FISCAL, "fund_balance"))
-        return tuple(a for a in found if a is not None)
+        found = [self.at("balance", key, "amount") for key in (*NON_FISCAL, "fund_balance")]
+        return tuple(a for a in (*found, self._carried) if a is not None)
+
+    @property
+    def _carried(self) -> Address | None:
+        """年初结转和结余 of a final account, unless all of it is 财政拨款: the rest may be spent."""
+        if self.budget.stage is not Stage.FINAL_ACCOUNT:
+            return None
+        whole = self.at("balance", "carry_over", "amount")
+        fiscal = self.at("appropriation_balance", "carry_over", "amount")
+        return whole if self.fen(whole) != self.fen(fiscal) else None

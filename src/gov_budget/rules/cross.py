@@ -9,9 +9,9 @@ import attrs
 from gov_budget.model import Address, Role, Table
 from gov_budget.rules.case import NON_FISCAL, Case
 from gov_budget.rules.economic import CROSS_ECONOMIC
-from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Relation, Term
+from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Relation
 from gov_budget.rules.evaluate import agree
-from gov_budget.rules.forms import At, Relate, Sums, terms
+from gov_budget.rules.forms import At, Classes, Relate, Sums, terms
 from gov_budget.rules.indicators import places_of
 
 if TYPE_CHECKING:
@@ -54,29 +54,6 @@ def _income_is_expenditure(case: Case) -> Iterator[Equation]:
     kept = case.fen(carried.ground(case))
     parts, relation = ((_EXP, carried), Relation.SUM) if kept else ((_EXP,), _SAME)
     return Relate("X04", At("income", "total", "total"), parts, relation)(case)
-
-
-def _by_class(case: Case, rule: str, balance: tuple[str, str], detail: tuple[str, str]) -> Iterator[Equation]:
-    """A class line of a balance is that class in the table of items: printed, or added up."""
-    table, items = case.table(balance[0]), case.table(detail[0])
-    if table is None or items is None or balance[1] not in table.columns:
-        return
-    n, m = case.budget.by_kind[balance[0]], case.budget.by_kind[detail[0]]
-    for i, line in enumerate(table.lines):
-        if line.role is Role.SUBJECT:
-            printed = items.indices(line.code)
-            parts = tuple(Term(Address(m, p, detail[1])) for p in printed or items.leaves_under(line.code))
-            relation = _SAME if len(printed) == 1 else Relation.SUM
-            yield Equation(rule, Address(n, i, balance[1]), parts, relation)
-
-
-def _classes(case: Case) -> Iterator[Equation]:
-    return _by_class(case, "X03", ("balance", "amount"), ("expenditure", "total"))
-
-
-def _fund_classes(case: Case) -> Iterator[Equation]:
-    for fund in FUND_TABLES:
-        yield from _by_class(case, "X08", ("appropriation_balance", fund), (fund, "total"))
 
 
 def _income_by_function(case: Case) -> Iterator[Equation]:
@@ -266,12 +243,14 @@ def _performance(case: Case) -> Iterator[Equation]:
 TESTS: dict[str, Test] = {
     "X01": _sources,
     "X02": _expenditure,
-    "X03": _classes,
+    "X03": Classes("X03", ("balance", "amount"), ("expenditure", "total")),
     "X04": _income_is_expenditure,
     "X05": _income_by_function,
     "X06": _fund_lines,
     "X07": _fund_columns,
-    "X08": _fund_classes,
+    "X08": Sums(
+        tuple(Classes("X08", ("appropriation_balance", fund), (fund, "total")) for fund in FUND_TABLES)
+    ),
     "X09": _gap,
     "X10": _items,
     "X11": _natures,

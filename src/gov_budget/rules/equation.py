@@ -10,9 +10,10 @@ from enum import StrEnum
 
 import attrs
 
+from gov_budget.fiscal import Stage
 from gov_budget.model import Address
 
-__all__ = ["Equation", "Inapplicable", "Judgement", "Relation", "Term"]
+__all__ = ["Equation", "Inapplicable", "Judgement", "Relation", "Term", "in_stage"]
 
 
 class Relation(StrEnum):
@@ -37,12 +38,17 @@ class Term:
 
 @attrs.frozen
 class Equation:
-    """``total`` stands in ``relation`` to the sum of ``parts``; ``rule`` says by which rule."""
+    """``total`` stands in ``relation`` to the sum of ``parts``; ``rule`` says by which rule.
+
+    ``apart`` when both sides are totals that were rounded by themselves, so that one figure may be
+    printed as two that differ by one unit in the last place.
+    """
 
     rule: str
     total: Address
     parts: tuple[Term, ...]
     relation: Relation = Relation.SUM
+    apart: bool = False
 
     @property
     def operands(self) -> tuple[Address, ...]:
@@ -71,3 +77,13 @@ class Inapplicable:
     rule: str
     reason: str
     detail: tuple[str, str] = ("", "")
+
+
+def in_stage(equation: Equation, stage: Stage) -> Equation:
+    """Return an equation as it holds in a budget or in a final account.
+
+    In a final account the tables are added up from those of the units, each for itself: a figure
+    that two tables print (or compare by ≤ and ≥) was rounded apart in each.
+    """
+    compares = equation.relation is not Relation.SUM and len(equation.parts) == 1
+    return attrs.evolve(equation, apart=True) if compares and stage is Stage.FINAL_ACCOUNT else equation

@@ -55,6 +55,16 @@ class _Sides:
     def figures(self) -> list[Figure]:
         return [*([self.total] if self.total else []), *(part for part, _ in self.parts)]
 
+    @property
+    def apart(self) -> int:
+        """By how much two prints of one figure differ when each was rounded by itself: one quantum.
+
+        Nothing where a side is blank, printed to the 分, or printed to other places than the other.
+        """
+        quanta = {figure.quantum for figure in self.figures}
+        two = self.total is not None and len(self.parts) == 1
+        return quanta.pop() if two and len(quanta) == 1 and quanta != {1} else 0
+
     def intervals(self, rounding: Rounding) -> tuple[Interval, Interval]:
         ours = self.total.interval_by(rounding) if self.total else ZERO
         theirs = ((part.interval_by(rounding), sign) for part, sign in self.parts)
@@ -73,20 +83,27 @@ def evaluate(equation: Equation, budget: DepartmentBudget) -> Outcome | None:
         return None
     added = sides.right
     residual = sides.left - added
-    return Outcome(_verdict(equation.relation, sides, residual), added, residual, len(sides.parts))
+    verdict = _verdict(equation.relation, sides, residual, sides.apart if equation.apart else 0)
+    return Outcome(verdict, added, residual, len(sides.parts))
 
 
-def agree(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Return whether a figure can be the sum of others, all of them rounded by themselves."""
+def agree(total: Figure, parts: Sequence[Figure], *, apart: bool = False) -> bool:
+    """Return whether a figure can be the sum of others, all of them rounded by themselves.
+
+    ``apart`` as in :class:`Equation`.
+    """
     sides = _Sides(total, tuple((part, 1) for part in parts))
     relation = Relation.SAME if len(parts) == 1 else Relation.SUM
-    return _verdict(relation, sides, sides.left - sides.right) is not Verdict.BROKEN
+    slack = sides.apart if apart else 0
+    return _verdict(relation, sides, sides.left - sides.right, slack) is not Verdict.BROKEN
 
 
 def largest_rounding(equation: Equation, budget: DepartmentBudget, residual: int) -> int:
     """Return the largest difference, in 分 and in the direction of ``residual``, that rounding explains."""
     sides = _sides(equation, [budget.cell(address) for address in equation.operands])
     quanta = {figure.quantum for figure in sides.figures}
+    if equation.apart and sides.apart:
+        return sides.apart
     if len(quanta) == 0 or (equation.relation is Relation.SAME and len(quanta) == 1):
         return 0
     left, right = sides.intervals(Rounding.HALF_UP)
@@ -115,9 +132,11 @@ def _unusable(cell: Cell, address: Address, budget: DepartmentBudget) -> str:
     return "" if in_table and budget.tables[address.table].kind.blank_is_zero else "blank_unknown"
 
 
-def _verdict(relation: Relation, sides: _Sides, residual: int) -> Verdict:
+def _verdict(relation: Relation, sides: _Sides, residual: int, apart: int) -> Verdict:
     if residual == 0 or _on_the_right_side(relation, residual):
         return Verdict.HOLDS
+    if abs(residual) <= apart:
+        return Verdict.ROUNDED
     if relation is Relation.SAME and len({figure.quantum for figure in sides.figures}) == 1:
         return Verdict.BROKEN
     if not any(_agree(relation, *sides.intervals(regime)) for regime in _regimes(sides)):

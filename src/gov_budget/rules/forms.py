@@ -6,7 +6,7 @@ the equations of that document.  How columns and lines add up is read from the t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
@@ -19,7 +19,20 @@ if TYPE_CHECKING:
     from gov_budget.model import Column, Table
     from gov_budget.rules.case import Case
 
-__all__ = ["At", "Columns", "Down", "Lines", "Relate", "Repeat", "Sums", "terms"]
+__all__ = [
+    "Across",
+    "At",
+    "Classes",
+    "Columns",
+    "Down",
+    "Form",
+    "Lines",
+    "Matching",
+    "Relate",
+    "Repeat",
+    "Sums",
+    "terms",
+]
 
 
 @attrs.frozen
@@ -84,6 +97,31 @@ class Columns:
                 asked = not self.part or self.part in alternative
                 if asked and not set(alternative).isdisjoint(table.columns):
                     yield column.key, alternative
+
+
+@attrs.frozen
+class Across:
+    """In every line, a column is others added and taken away: what no declared sum can say.
+
+    年末结转和结余 = 年初结转和结余 + 本年收入 - 本年支出.  Nothing where a column is not printed.
+    """
+
+    rule: str
+    kind: str
+    total: str
+    added: tuple[str, ...]
+    taken: tuple[str, ...]
+
+    def __call__(self, case: Case) -> Iterator[Equation]:
+        """Yield one equation a line."""
+        table = case.table(self.kind)
+        if table is None or not {self.total, *self.added, *self.taken} <= set(table.columns):
+            return
+        n = case.budget.by_kind[self.kind]
+        signed = (*((c, 1) for c in self.added), *((c, -1) for c in self.taken))
+        for i in range(len(table.lines)):
+            parts = tuple(Term(Address(n, i, column), sign) for column, sign in signed)
+            yield Equation(self.rule, Address(n, i, self.total), parts)
 
 
 @attrs.frozen
@@ -164,10 +202,69 @@ class Relate:
 
 
 @attrs.frozen
+class Classes:
+    """A class line of a balance is that class in the table of items: printed there, or added up.
+
+    ``balance`` and ``items`` are a kind and its column.
+    """
+
+    rule: str
+    balance: tuple[str, str]
+    items: tuple[str, str]
+
+    def __call__(self, case: Case) -> Iterator[Equation]:
+        """Yield one equation a class."""
+        table, items = case.table(self.balance[0]), case.table(self.items[0])
+        if table is None or items is None or self.balance[1] not in table.columns:
+            return
+        n, m = case.budget.by_kind[self.balance[0]], case.budget.by_kind[self.items[0]]
+        for i, line in enumerate(table.lines):
+            if line.role is Role.SUBJECT:
+                printed = items.indices(line.code)
+                found = printed or items.leaves_under(line.code)
+                parts = tuple(Term(Address(m, p, self.items[1])) for p in found)
+                relation = Relation.SAME if len(printed) == 1 else Relation.SUM
+                yield Equation(self.rule, Address(n, i, self.balance[1]), parts, relation)
+
+
+@attrs.frozen
+class Matching:
+    """Each subject line of one table against the line of the same code in another.
+
+    ``whole`` stands in ``relation`` to ``part``; both are a kind and its column.
+    """
+
+    rule: str
+    whole: tuple[str, str]
+    part: tuple[str, str]
+    relation: Relation = Relation.SAME
+
+    def __call__(self, case: Case) -> Iterator[Equation | Judgement]:
+        """Yield one equation a line of the part; unchecked where whose line is whose cannot be told."""
+        table = case.table(self.part[0])
+        if table is None or case.table(self.whole[0]) is None or self.part[1] not in table.columns:
+            return
+        for i in table.leaves:
+            address = Address(case.budget.by_kind[self.part[0]], i, self.part[1])
+            found = case.matching(address, *self.whole)
+            if found is None or len(found) > 1:
+                yield Judgement(self.rule, (address,), unchecked="ambiguous")
+            elif found:
+                yield Equation(self.rule, found[0], terms(address), self.relation)
+            elif case.fen(address):
+                where = case.budget.tables[case.budget.by_kind[self.whole[0]]].kind
+                problem = (f"{where.zh}没有这一行", f"{where.en} has no such line")
+                yield Judgement(self.rule, (address,), problem)
+
+
+Form: TypeAlias = Across | Columns | Lines | Down | Repeat | Relate | Classes | Matching
+
+
+@attrs.frozen
 class Sums:
     """Several forms under one rule."""
 
-    forms: tuple[Columns | Lines | Down | Repeat | Relate, ...]
+    forms: tuple[Form, ...]
 
     def __call__(self, case: Case) -> Iterator[Equation | Judgement]:
         """Yield what each form states."""

@@ -37,7 +37,7 @@ def _operating(case: Case) -> Address | None:
 
 
 def _public_use(case: Case) -> Address | None:
-    return case.at(GBAS, "total", "public_use")
+    return case.basic("public_use")
 
 
 def _budgeted_units(case: Case) -> int:
@@ -96,7 +96,7 @@ def _within_basic(case: Case) -> Iterator[Equation]:
 
 def _includes_capital(case: Case) -> Iterator[Judgement]:
     total, part = _operating(case), _public_use(case)
-    capital = case.at(GBAS, CAPITAL, "public_use")
+    capital = case.at(GBAS, CAPITAL, "public_use") or case.at(GBAS, CAPITAL, "total")
     spent = case.fen(capital)
     if total is None or part is None or capital is None or not spent:
         return

@@ -8,7 +8,7 @@ import attrs
 
 from gov_budget.rules.book import book, rule
 from gov_budget.rules.case import Case
-from gov_budget.rules.equation import Equation, Inapplicable, Judgement
+from gov_budget.rules.equation import Equation, Inapplicable, Judgement, in_stage
 from gov_budget.rules.evaluate import Outcome, evaluate
 from gov_budget.rules.finding import Finding
 from gov_budget.rules.report import Report
@@ -47,7 +47,7 @@ def reconcile(
 def equations(budget: DepartmentBudget, *, rules: Iterable[Rule] | None = None) -> tuple[Equation, ...]:
     """Return every equation that the rules state about a budget, as data."""
     case = Case(budget)
-    stated = (s for each in (book() if rules is None else rules) for s in each.test(case))
+    stated = (s for each in (book() if rules is None else rules) for s in _stated(each, case))
     return tuple(s for s in stated if isinstance(s, Equation))
 
 
@@ -56,8 +56,13 @@ def _apply(each: Rule, case: Case) -> Iterator[Finding]:
     if reason:
         yield _not_applicable(each, case, reason)
         return
-    found = [f for f in (_finding(each, s, case) for s in each.test(case)) if f is not None]
+    found = [f for f in (_finding(each, s, case) for s in _stated(each, case)) if f is not None]
     yield from found or [_not_applicable(each, case, _absence(each, case))]
+
+
+def _stated(each: Rule, case: Case) -> Iterator[Equation | Judgement | Inapplicable]:
+    for statement in each.test(case):
+        yield in_stage(statement, case.budget.stage) if isinstance(statement, Equation) else statement
 
 
 def _excluded(each: Rule, case: Case) -> Inapplicable | None:

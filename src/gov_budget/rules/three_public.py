@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gov_budget.rules.case import Case
     from gov_budget.rules.rule import Test
 
-__all__ = ["TESTS"]
+__all__ = ["TESTS", "at_least_basic"]
 
 PRICE_CAP_FEN = 18 * Unit.WAN.fen
 """The customary price limit of one vehicle: 党政机关公务用车管理办法 (2017)."""
@@ -65,12 +65,17 @@ def _gathered(case: Case, wanted: tuple[str, ...], column: str) -> int:
     return sum(case.fen(a) for code in wanted for a in case.every(FECO, code, column))
 
 
-def _at_least_basic(case: Case) -> Iterator[Equation]:
-    for item in codes.three_public_codes():
-        total = case.at("three_public", "total", item.key)
-        found = terms(*(a for code in item.codes for a in case.every(_GBAS, code, "total")))
-        if total is not None and found:
-            yield Equation("S04", total, found, Relation.AT_LEAST)
+def at_least_basic(rule: str) -> Test:
+    """Return the test that each item is at least what its codes take of 一般公共预算基本支出."""
+
+    def test(case: Case) -> Iterator[Equation]:
+        for item in codes.three_public_codes():
+            total = case.at("three_public", "total", item.key)
+            found = terms(*(a for code in item.codes for a in case.every(_GBAS, code, "total")))
+            if total is not None and found:
+                yield Equation(rule, total, found, Relation.AT_LEAST)
+
+    return test
 
 
 def _all_items(case: Case) -> Iterator[Equation]:
@@ -199,7 +204,7 @@ TESTS: dict[str, Test] = {
     "S01": _scope_of_funds,
     "S02": _basic_only,
     "S03": Sums(tuple(Down("S03", kind, (Role.TOTAL,)) for kind in THREE_PUBLIC_FUNDS)),
-    "S04": _at_least_basic,
+    "S04": at_least_basic("S04"),
     "S05": _all_items,
     "S06": _code_scope("S06", "overseas"),
     "S07": _code_scope("S07", "vehicle_running"),

@@ -1,0 +1,76 @@
+"""Changes of a document: one cell or claim, and the same said otherwise."""
+
+import attrs
+
+from gov_budget.model import STATEMENT, Address, Cell, DepartmentBudget
+from gov_budget.money import Figure, Unit
+
+
+def cell(kind: str, line: str, column: str, text: str):
+    """Another text in one cell."""
+
+    def change(budget: DepartmentBudget) -> DepartmentBudget:
+        address = budget.address(kind, line, column)
+        assert address is not None, (kind, line, column)
+        return budget.with_cell(address, text)
+
+    return change
+
+
+def claim(indicator: str, text: str, **which: object):
+    """Another text in the one claim about an indicator that has these attributes."""
+
+    def change(budget: DepartmentBudget) -> DepartmentBudget:
+        claims = budget.statement.claims if budget.statement else ()
+        found = [
+            i
+            for i, one in enumerate(claims)
+            if one.indicator == indicator and all(getattr(one, k) == v for k, v in which.items())
+        ]
+        assert len(found) == 1, (indicator, which, len(found))
+        return budget.with_cell(Address(STATEMENT, found[0], "claim"), text)
+
+    return change
+
+
+def without_line(kind: str, line: str):
+    """One line less."""
+
+    def change(budget: DepartmentBudget) -> DepartmentBudget:
+        table = budget.table(kind)
+        kept = tuple(one for one in table.lines if one.key != line)
+        assert len(kept) == len(table.lines) - 1
+        return budget.with_table(attrs.evolve(table, lines=kept))
+
+    return change
+
+
+def each_table(change):
+    """The same change of every table."""
+    return lambda budget: attrs.evolve(budget, tables=tuple(map(change, budget.tables)))
+
+
+def _yuan(one: Cell) -> Cell:
+    if one.figure is None:
+        return one
+    figure = Figure.of_fen(one.figure.fen, Unit.YUAN, 0)
+    return attrs.evolve(one, text=figure.text, figure=figure)
+
+
+def _table_in_yuan(table):
+    lines = (attrs.evolve(x, cells=tuple(map(_yuan, x.cells))) for x in table.lines)
+    return attrs.evolve(table, unit=Unit.YUAN, lines=tuple(lines))
+
+
+def _spaced(table):
+    lines = (attrs.evolve(x, name="　".join(x.name), printed_code=f"{x.code} ") for x in table.lines)
+    return attrs.evolve(table, title=f"{table.title} ", lines=tuple(lines))
+
+
+in_yuan = each_table(_table_in_yuan)
+spaced = each_table(_spaced)
+
+
+def shuffled(budget: DepartmentBudget) -> DepartmentBudget:
+    """The tables in another order."""
+    return attrs.evolve(budget, tables=budget.tables[::-1])
