@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 __all__ = ["lay_out"]
 
-_ROWS = frozenset({"claims", "indicators", "lines", "notes", "paragraphs", "staff", "types", "units"})
+_ROWS = frozenset(
+    {"claims", "headings", "indicators", "lines", "notes", "paragraphs", "staff", "types", "units"}
+)
 """Lists that stand on several lines, each element of theirs on one."""
 
 _INLINE = frozenset({"columns"})

@@ -144,6 +144,9 @@ class TableShape:
     title: str = attrs.field(default="", metadata=says("title as printed", always=True))
     unit: Unit = attrs.field(metadata=says("unit of all its amounts"))
     columns: tuple[str, ...] = attrs.field(metadata=says("the columns it prints, in printed order"))
+    headings: tuple[str, ...] = attrs.field(
+        default=(), metadata=says("what is printed above its first row, besides number and title")
+    )
     notes: tuple[str, ...] = attrs.field(default=(), metadata=says("notes below the table"))
     page: Ordinal | None = attrs.field(default=None, metadata=_PAGE)
     row: Ordinal | None = attrs.field(default=None, metadata=_ROW)

@@ -56,6 +56,7 @@ def table_of(shape: TableShape, path: str) -> Table:
         title=shape.title,
         number=shape.number,
         indicators=tuple(_indicator(indicator) for indicator in shape.indicators),
+        headings=shape.headings,
         notes=shape.notes,
         locus=locus_of(shape),
     )

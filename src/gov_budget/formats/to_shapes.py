@@ -68,6 +68,7 @@ def _table(table: Table) -> TableShape:
         title=table.title,
         unit=table.unit,
         columns=table.columns,
+        headings=table.headings,
         notes=table.notes,
         lines=tuple(_line(line, table) for line in table.lines),
         indicators=tuple(_indicator(indicator) for indicator in table.indicators),

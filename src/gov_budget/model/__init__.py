@@ -2,7 +2,7 @@
 
 from gov_budget.model.building import Row
 from gov_budget.model.cell import Cell
-from gov_budget.model.document import INDICATOR, STATEMENT, Address, DepartmentBudget
+from gov_budget.model.document import HEAD, INDICATOR, PARAGRAPH, STATEMENT, Address, DepartmentBudget
 from gov_budget.model.institution import Institution, InstitutionNature, Staff, StaffKind
 from gov_budget.model.kinds import BalanceLine, Column, TableKind, kind, kinds
 from gov_budget.model.line import Line, Role
@@ -21,7 +21,9 @@ from gov_budget.model.statement import (
 from gov_budget.model.table import Table
 
 __all__ = [
+    "HEAD",
     "INDICATOR",
+    "PARAGRAPH",
     "STATEMENT",
     "Address",
     "Aspect",

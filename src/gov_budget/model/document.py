@@ -14,7 +14,7 @@ from gov_budget.model import questions
 from gov_budget.model.cell import Cell
 from gov_budget.model.institution import Institution
 from gov_budget.model.kinds import kind as table_kind
-from gov_budget.model.statement import Claim, Statement
+from gov_budget.model.statement import Claim, Section, Statement
 from gov_budget.model.table import Table
 from gov_budget.money import Unit
 
@@ -27,10 +27,19 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-__all__ = ["INDICATOR", "STATEMENT", "Address", "DepartmentBudget"]
+__all__ = ["HEAD", "INDICATOR", "PARAGRAPH", "STATEMENT", "Address", "DepartmentBudget"]
 
 STATEMENT = -1
 """The table number of an :class:`Address` that points into the claims of the prose."""
+
+PARAGRAPH = -2
+"""The table number of an :class:`Address` that points at a paragraph of the prose.
+
+Its line is the section and its column the paragraph, both by index; an empty column is the section's title.
+"""
+
+HEAD = -1
+"""The line of an :class:`Address` that points at a table as a whole, by its title."""
 
 INDICATOR = "indicator"
 """The column of an :class:`Address` that points at a performance indicator."""
@@ -117,7 +126,11 @@ class DepartmentBudget:
         """Return the cell at an address."""
         if address.table == STATEMENT:
             return self._claims[address.line].cell
+        if address.table == PARAGRAPH:
+            return self._paragraph(address)
         table = self.tables[address.table]
+        if address.line == HEAD:
+            return Cell("", table.title, locus=table.locus)
         if address.column == INDICATOR:
             return table.indicators[address.line].amount or Cell(INDICATOR)
         return table.lines[address.line].cell(address.column)
@@ -177,14 +190,39 @@ class DepartmentBudget:
         """Return this budget with another text printed at one address; nothing else changes."""
         if address.table == STATEMENT:
             return self._with_claim(address.line, text)
+        if address.table == PARAGRAPH:
+            return self._with_paragraph(address, text)
         table = self.tables[address.table]
-        if address.column == INDICATOR:
+        if address.line == HEAD:
+            new = attrs.evolve(table, title=text)
+        elif address.column == INDICATOR:
             indicator = attrs.evolve(table.indicators[address.line], value=text)
             new = attrs.evolve(table, indicators=_replaced(table.indicators, address.line, indicator))
         else:
             line = table.lines[address.line].with_cell(address.column, text, table.unit)
             new = attrs.evolve(table, lines=_replaced(table.lines, address.line, line))
         return attrs.evolve(self, tables=_replaced(self.tables, address.table, new))
+
+    def _section(self, n: int) -> Section:
+        return ((self.statement.sections if self.statement else None) or ())[n]
+
+    def _paragraph(self, address: Address) -> Cell:
+        section = self._section(address.line)
+        if not address.column:
+            return Cell("", section.title, locus=section.locus)
+        n = int(address.column)
+        locus = section.loci[n] if n < len(section.loci) else section.locus
+        return Cell(address.column, section.paragraphs[n], locus=locus)
+
+    def _with_paragraph(self, address: Address, text: str) -> DepartmentBudget:
+        section, statement = self._section(address.line), self.statement or Statement()
+        if address.column:
+            said = _replaced(section.paragraphs, int(address.column), text)
+            section = attrs.evolve(section, paragraphs=said)
+        else:
+            section = attrs.evolve(section, title=text)
+        sections = _replaced(statement.sections or (), address.line, section)
+        return attrs.evolve(self, statement=attrs.evolve(statement, sections=sections))
 
     def _with_claim(self, n: int, text: str) -> DepartmentBudget:
         statement = self.statement or Statement()

@@ -32,7 +32,8 @@ class Table:
     """A table as published.
 
     ``columns`` are the columns that this table prints, in printed order; ``number`` is the
-    printed table number (表1-2), ``title`` the printed title.
+    printed table number (表1-2), ``title`` the printed title, ``headings`` what else is printed above
+    the first row (部门：, 金额单位：, the cells of the head) and ``notes`` what is printed below.
     """
 
     kind: TableKind
@@ -43,6 +44,7 @@ class Table:
     number: str = ""
     indicators: tuple[Indicator, ...] = ()
     notes: tuple[str, ...] = ()
+    headings: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     locus: Locus | None = attrs.field(default=None, eq=False)
 
     @classmethod

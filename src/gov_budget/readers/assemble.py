@@ -16,7 +16,7 @@ from gov_budget.readers.inside import customs, repeats, sums
 from gov_budget.readers.names import scheme_of
 from gov_budget.readers.performance import project_form, whole_form
 from gov_budget.readers.placing import Placing
-from gov_budget.readers.recognise import unit_of
+from gov_budget.readers.recognise import headings_of, unit_of
 from gov_budget.readers.roles import drafts_of
 from gov_budget.readers.rows import rows_of
 from gov_budget.readers.settling import Network
@@ -41,7 +41,7 @@ def sheet_of(region: Region, year: int, units: Sequence[str] = ()) -> Sheet:
     """Return the lines of a recognised table; ``units`` are names of institutions known so far."""
     kind, printed = table_kind(region.printed.kind), region.printed
     sheet = Sheet(kind, unit_of(region), printed.columns, (), region.title, region.number,
-                  locus=region.start.locus())  # fmt: skip
+                  headings=headings_of(region), locus=region.start.locus())  # fmt: skip
     if kind.rows == "balance":
         drafts, notes = balance_drafts(kind, region.pages, printed.columns, year)
         return attrs.evolve(sheet, drafts=tuple(drafts), notes=tuple(notes))
@@ -93,7 +93,7 @@ def _table(sheet: Sheet, spreads: Sequence[Spread]) -> Table:
     )
     return Table(
         sheet.kind, sheet.unit, sheet.columns, lines,
-        sheet.title, sheet.number, sheet.indicators, sheet.notes, sheet.locus,
+        sheet.title, sheet.number, sheet.indicators, sheet.notes, sheet.locus, headings=sheet.headings,
     )  # fmt: skip
 
 

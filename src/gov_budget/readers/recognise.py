@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from gov_budget.profiles import Profile
 
-__all__ = ["Page", "Region", "regions", "unit_of"]
+__all__ = ["Page", "Region", "headings_of", "regions", "unit_of"]
 
 _NUMBER = re.compile(r"表\d+(?:[-.]\d+)*")
 _PART = re.compile(r"第[一二三四五六七八九十]+部分")
@@ -25,6 +25,7 @@ _UNIT = re.compile(r"单位:?(万元|亿元|元)|\((万元|亿元|元)\)")
 _ENDS_A_TABLE = re.compile(r"表\d+(?:[-.]\d+)*.{2,40}表(?:\(.{1,20}\))?")
 _TOTALS = frozenset({"合计", "总计"})
 _MAX_TITLE = 80
+_MAX_HEADING = 40
 _LEAST_LINES = 2
 
 Page = tuple["TextLine", ...]
@@ -141,3 +142,13 @@ def unit_of(region: Region) -> Unit:
             if found:
                 return Unit(found[1] or found[2])
     return region.printed.unit
+
+
+def headings_of(region: Region) -> tuple[str, ...]:
+    """Return the lines that are printed between the title of a table and its first amount."""
+    rows = [line.text.split() for page in region.pages[:1] for line in page[:_MAX_HEADING]]
+    begun = next((i for i, words in enumerate(rows) if any(map(is_amount, words))), None)
+    if begun is None:  # nothing is printed below the head: it ends at the last 合计
+        totals = [i for i, words in enumerate(rows) if folded("".join(words)) in _TOTALS]
+        begun = totals[-1] if totals else len(rows)
+    return tuple(" ".join(words) for words in rows[:begun] if words)

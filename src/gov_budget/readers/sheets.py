@@ -35,6 +35,7 @@ class Sheet:
     number: str = ""
     indicators: tuple[Indicator, ...] = ()
     notes: tuple[str, ...] = ()
+    headings: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     locus: Locus | None = None
     first: int = 0
 

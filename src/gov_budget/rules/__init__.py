@@ -6,6 +6,7 @@ from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Relatio
 from gov_budget.rules.evaluate import Outcome, evaluate
 from gov_budget.rules.finding import Finding
 from gov_budget.rules.place import Place
+from gov_budget.rules.publication import Publication
 from gov_budget.rules.reconcile import equations, reconcile
 from gov_budget.rules.report import Report
 from gov_budget.rules.rule import Rule, State
@@ -19,6 +20,7 @@ __all__ = [
     "Judgement",
     "Outcome",
     "Place",
+    "Publication",
     "Relation",
     "Report",
     "Rule",

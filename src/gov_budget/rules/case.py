@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_budget import profiles
+from gov_budget.errors import UnknownProfile
 from gov_budget.fiscal import Stage
 from gov_budget.model import STATEMENT, Address, Claim, DepartmentBudget, Table
+from gov_budget.rules.passages import Passage, passages_of
+from gov_budget.rules.publication import Publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from gov_budget.profiles import Profile
 
 __all__ = ["NON_FISCAL", "Case"]
 
@@ -28,10 +34,25 @@ NON_FISCAL = (
 
 @attrs.frozen
 class Case:
-    """A budget, and last year's where it is at hand."""
+    """A budget, and what is at hand beside it: last year's, those of its units, dates."""
 
     budget: DepartmentBudget
     last_year: DepartmentBudget | None = None
+    units: tuple[DepartmentBudget, ...] = ()
+    publication: Publication | None = None
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The prose by paragraphs; empty where the text is not at hand."""
+        return passages_of(self.budget.statement)
+
+    @cached_property
+    def profile(self) -> Profile | None:
+        """The form that the document follows; ``None`` where it is not known."""
+        try:
+            return profiles.load(self.budget.profile) if self.budget.profile else None
+        except UnknownProfile:
+            return None
 
     def table(self, kind: str) -> Table | None:
         """Return the table of a kind, or ``None``."""

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_budget.model import INDICATOR, STATEMENT, Locus, Role
+from gov_budget.model import HEAD, INDICATOR, PARAGRAPH, STATEMENT, Locus, Role
 from gov_budget.rules.indicators import name_of
 
 if TYPE_CHECKING:
     from gov_budget.model import Address, DepartmentBudget
 
 __all__ = ["Place", "place_of"]
+
+_LONGEST = 60
+"""So many letters of a paragraph are shown."""
 
 _ROLES = {
     Role.TOTAL: ("合计", "total"),
@@ -37,6 +40,8 @@ class Place:
     def label(self, lang: str) -> str:
         """Return a short description: table, row, column."""
         row = self.name or self.row
+        if not row and not self.column:
+            return self.title
         if lang == "zh":
             return f"{self.title}“{row}”{self.column_zh}"
         return f"{self.title} “{row}” {self.column.replace('_', ' ')}"
@@ -51,12 +56,16 @@ def place_of(budget: DepartmentBudget, address: Address) -> Place:
         row, year = (claim.indicator, claim.year) if claim else ("", "")
         return Place("statement", "情况说明", row, f"{year}年{name_of(row, 'zh')}", "amount", "金额",
                      cell.text, unit, cell.locus)  # fmt: skip
+    if address.table == PARAGRAPH:
+        return _paragraph(budget, address)
     table = budget.tables[address.table]
     title = " ".join(part for part in (table.number, table.title or table.kind.zh) if part)
     if address.column == INDICATOR:
         indicator = table.indicators[address.line]
         return Place(table.kind.key, title, indicator.name, indicator.name, INDICATOR, "指标值",
                      cell.text, unit, indicator.locus)  # fmt: skip
+    if address.line == HEAD:
+        return Place(table.kind.key, title, "", "", "", "", "", table.unit.value, table.locus)
     line = table.lines[address.line]
     name = line.name or _ROLES.get(line.role, ("", ""))[0]
     return Place(
@@ -70,3 +79,11 @@ def place_of(budget: DepartmentBudget, address: Address) -> Place:
         unit=unit or table.unit.value,
         locus=cell.locus or line.locus,
     )
+
+
+def _paragraph(budget: DepartmentBudget, address: Address) -> Place:
+    cell = budget.cell(address)
+    title = budget.cell(attrs.evolve(address, column="")).text
+    shown = cell.text if len(cell.text) <= _LONGEST else f"{cell.text[:_LONGEST]}…"
+    ordinal = str(int(address.column) + 1) if address.column else ""
+    return Place("statement", title, ordinal, "", "paragraph", "段落", shown, "", cell.locus)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gov_budget.model import DepartmentBudget
+    from gov_budget.rules.publication import Publication
     from gov_budget.rules.rule import Rule
 
 __all__ = ["equations", "reconcile"]
@@ -28,18 +29,22 @@ def reconcile(
     *,
     rules: Iterable[Rule | str] | None = None,
     last_year: DepartmentBudget | None = None,
+    units: Iterable[DepartmentBudget] = (),
+    publication: Publication | None = None,
 ) -> Report:
     """Check a budget against the rule book.
 
     ``rules`` limits this to some rules, by id or as :class:`Rule` values of one's own;
-    ``last_year`` is the document of the year before, for the rules that compare with it.
+    ``last_year`` is the document of the year before, for the rules that compare with it; ``units``
+    are the documents of all units of a department, and ``publication`` says when it was approved
+    and published.  Without them the rules that need them say so.
     Nothing raises because a budget is wrong.
 
     Raises:
         UnknownRule: a rule id is not in the book.
     """
     chosen = book() if rules is None else tuple(rule(r) if isinstance(r, str) else r for r in rules)
-    case = Case(budget, last_year)
+    case = Case(budget, last_year, tuple(units), publication)
     findings = [finding for each in chosen for finding in _apply(each, case)]
     return Report(budget, tuple(_merge(findings)))
 
@@ -113,7 +118,7 @@ def _judged(judgement: Judgement) -> Outcome:
 
 
 def _merge(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """One equation that several rules state is one finding, under the first of them."""
+    """What several rules state alike is one finding, under the first of them."""
     seen: dict[object, int] = {}
     merged: list[Finding] = []
     for finding in findings:
@@ -131,6 +136,8 @@ def _merge(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _key(finding: Finding) -> object:
     statement = finding.statement
+    if isinstance(statement, Judgement) and statement.problem and statement.addresses:
+        return statement.problem, statement.addresses, finding.verdict
     if not isinstance(statement, Equation):
         return None
     return statement.total, frozenset(statement.parts), finding.verdict
