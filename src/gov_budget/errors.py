@@ -10,13 +10,16 @@ import attrs
 
 __all__ = [
     "AmbiguousFigure",
+    "DamagedFile",
     "EmptyQuery",
+    "EncryptedFile",
     "GovBudgetError",
     "InvalidAmount",
     "InvalidDocument",
     "InvalidEdition",
     "InvalidEntry",
     "InvalidTable",
+    "LimitExceeded",
     "MissingExtra",
     "MissingTable",
     "UnknownCode",
@@ -183,6 +186,40 @@ class UnreadableFile(GovBudgetError):
 
     def __str__(self) -> str:
         return f"{self.file}: {self.problem}"
+
+
+@attrs.frozen(slots=False)
+class DamagedFile(UnreadableFile):
+    """A file is broken, or is not of the kind that it begins as; ``where`` is a page, sheet or part."""
+
+    where: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}{f', {self.where}' if self.where else ''}: {self.problem}"
+
+
+@attrs.frozen(slots=False)
+class EncryptedFile(UnreadableFile):
+    """A file needs a password."""
+
+    problem: str = "needs a password"
+
+
+@attrs.frozen(slots=False)
+class LimitExceeded(GovBudgetError):
+    """A file needs more of something than is allowed; see ``gov_budget.readers.limits``.
+
+    ``limit`` is the name of what it has too much of, ``allowed`` the most it may have.
+    """
+
+    file: str
+    limit: str
+    allowed: int
+    where: str = ""
+
+    def __str__(self) -> str:
+        where = f", {self.where}" if self.where else ""
+        return f"{self.file}{where}: exceeds the limit of {self.allowed:,} {self.limit}"
 
 
 @attrs.frozen(slots=False)

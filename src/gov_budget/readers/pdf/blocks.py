@@ -1,0 +1,96 @@
+"""One page as grids and lines of text, in reading order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from gov_budget.model import Locus
+from gov_budget.readers.pdf.lines import cell_text, lines_of, text_of
+from gov_budget.readers.pdf.ruling import lattices_of
+from gov_budget.readers.pdf.unruled import Columns, parted
+from gov_budget.readers.source import Grid, GridCell, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gov_budget.readers.limits import Watch
+    from gov_budget.readers.pdf.glyphs import Run, Sheet
+    from gov_budget.readers.pdf.lines import Line
+    from gov_budget.readers.pdf.ruling import Lattice
+
+__all__ = ["blocks_of"]
+
+Filled: TypeAlias = "tuple[Lattice, dict[int, list[Run]]]"
+Piece: TypeAlias = "tuple[float, Filled | Columns | Line]"
+"""A part of a page with its height."""
+
+_INDENT = "\u3000"
+_MOST_INDENT = 2
+
+
+def blocks_of(sheet: Sheet, watch: Watch) -> list[Grid | Paragraph]:
+    """Return the grids and lines of a page; loci count the rows of grids and the lines from its top.
+
+    Raises:
+        LimitExceeded: there are too many cells.
+    """
+    filled, rest = _filled(sheet)
+    pieces: list[Piece] = [(one[0].rows[0], one) for one in filled]
+    pieces += ((_top(part), part) for part in parted(lines_of(rest)))
+    pieces.sort(key=lambda piece: piece[0])
+    left = _margin(pieces)
+    blocks: list[Grid | Paragraph] = []
+    row = 1
+    for _, piece in pieces:
+        block = _block(piece, sheet.number, row, left)
+        blocks.append(block)
+        row += block.height if isinstance(block, Grid) else 1
+        watch.cells(len(block.cells) if isinstance(block, Grid) else 1, f"page {sheet.number}")
+    return blocks
+
+
+def _filled(sheet: Sheet) -> tuple[list[Filled], list[Run]]:
+    """The ruled tables with the runs in their cells, and the other runs."""
+    tables: list[Filled] = [(lattice, {}) for lattice in lattices_of(sheet.rules)]
+    rest: list[Run] = []
+    for run in sheet.runs:
+        x, y = (run.left + run.right) / 2, run.middle
+        for lattice, cells in tables:
+            box = lattice.box_at(x, y)
+            if box is not None:
+                cells.setdefault(box, []).append(run)
+                break
+        else:
+            rest.append(run)
+    return [one for one in tables if one[1]], rest
+
+
+def _top(part: Columns | Line) -> float:
+    return part.lines[0][0].middle if isinstance(part, Columns) else part[0].middle
+
+
+def _margin(pieces: Iterable[Piece]) -> float:
+    return min((piece[0].left for _, piece in pieces if isinstance(piece, list)), default=0.0)
+
+
+def _block(piece: Filled | Columns | Line, page: int, row: int, left: float) -> Grid | Paragraph:
+    if isinstance(piece, list):
+        first = piece[0]
+        indent = _INDENT * min(round((first.left - left) / (first.size or 1)), _MOST_INDENT)
+        return Paragraph(indent + text_of(piece), Locus(page, row))
+    if isinstance(piece, Columns):
+        return _grid(piece.cells(), len(piece.lines), len(piece.edges) - 1, page, row)
+    lattice, cells = piece
+    found = [(lattice.boxes[n], runs) for n, runs in cells.items()]
+    boxes = [(box.row, box.column, box.row_span, box.column_span, runs) for box, runs in found]
+    return _grid(boxes, len(lattice.rows) - 1, len(lattice.columns) - 1, page, row)
+
+
+def _grid(
+    boxes: Sequence[tuple[int, int, int, int, list[Run]]], height: int, width: int, page: int, row: int
+) -> Grid:
+    cells = tuple(
+        GridCell(i, j, cell_text(runs), down, across, locus=Locus(page, row + i, j + 1))
+        for i, j, down, across, runs in sorted(boxes, key=lambda box: box[:2])
+    )
+    return Grid(cells, height, width, locus=Locus(page, row))
