@@ -1,9 +1,10 @@
 """The rules of final accounts, each accepted on a document small enough to check by hand."""
 
+import attrs
 import pytest
 from acceptance import Acceptance, verify
-from final_account import final_account
-from rewriting import cell, in_yuan, shuffled, spaced, without_line
+from final_account import UNITS, final_account
+from rewriting import cell, in_yuan, shuffled, spaced, with_columns, without_line
 
 REWRITINGS = (in_yuan, spaced, shuffled)
 
@@ -16,6 +17,36 @@ def tables(broken, changed):
 F1, F2, F3 = "account_balance", "account_income", "account_expenditure"
 F4, F5, F6 = "account_appropriation_balance", "account_general_public", "account_basic"
 F7, F8, F9 = "account_three_public", "account_government_fund", "account_state_capital"
+
+
+def last_year():
+    """The account of the year before, which closed with what the other opens with."""
+    closed = (
+        (F1, "carry_forward", "amount", "9.00"),
+        (F4, "carry_forward", "total", "8.00"),
+        (F4, "carry_forward", "general_public", "6.00"),
+        (F4, "carry_forward", "government_fund", "2.00"),
+        (F4, "carry_forward", "state_capital", "0.00"),
+        (F8, "total", "closing", "2.00"),
+        (F9, "total", "closing", "0.00"),
+    )
+    budget = attrs.evolve(final_account(), year=2023)
+    for kind, line, column, text in closed:
+        budget = cell(kind, line, column, text)(budget)
+    return budget
+
+
+def of_agencies(budget):
+    """The 事业单位 is gone."""
+    return attrs.evolve(budget, institution=attrs.evolve(budget.institution, units=UNITS[:2]))
+
+
+def agencies():
+    account = of_agencies(final_account())
+    for line in ("fund_balance", "surplus_distribution"):
+        account = cell(F1, line, "amount", "0.00")(account)
+    return account
+
 
 CASES = {
     "F01": tables(without_line(F1, "income.other"), cell(F1, "income.business", "amount", "2.10")),
@@ -50,6 +81,25 @@ CASES = {
     "F18": tables(
         cell(F7, "total", "reception", "0.00"),
         cell(F7, "total", "vehicle_running", "1.58"),
+    ),
+    "F22": Acceptance(
+        final_account,
+        cell(F1, "carry_over", "amount", "0.90"),
+        cell(F4, "carry_over.government_fund", "amount", "2.02"),
+        (in_yuan, spaced, shuffled, cell(F1, "carry_over", "amount", "9.01")),
+        {"last_year": last_year()},
+    ),
+    "F26": Acceptance(
+        agencies,
+        cell(F1, "fund_balance", "amount", "0.50"),
+        cell(F1, "surplus_distribution", "amount", "0.01"),
+        (in_yuan, spaced, shuffled, cell(F1, "fund_balance", "amount", "")),
+    ),
+    "F27": Acceptance(
+        final_account,
+        with_columns(F7, "total", "overseas", "vehicles", "reception"),
+        with_columns(F7, "total"),
+        (in_yuan, spaced, shuffled),
     ),
 }
 

@@ -45,6 +45,20 @@ def without_line(kind: str, line: str):
     return change
 
 
+def with_columns(kind: str, *columns: str):
+    """A form that prints only these columns."""
+
+    def change(budget: DepartmentBudget) -> DepartmentBudget:
+        table = budget.table(kind)
+        lines = (
+            attrs.evolve(x, columns=columns, cells=tuple(c for c in x.cells if c.column in columns))
+            for x in table.lines
+        )
+        return budget.with_table(attrs.evolve(table, columns=columns, lines=tuple(lines)))
+
+    return change
+
+
 def each_table(change):
     """The same change of every table."""
     return lambda budget: attrs.evolve(budget, tables=tuple(map(change, budget.tables)))

@@ -30,7 +30,7 @@ _SAME = Relation.SAME
 _EVERY_LEVEL = (Role.TOTAL, Role.INSTITUTION, Role.SUBJECT)
 _SOURCES = ("appropriation", "special_account", "superior_subsidy", "business", "operating",
             "remitted_by_affiliates", "other")  # fmt: skip
-_FUNDS = (Fund.GENERAL_PUBLIC.value, Fund.GOVERNMENT_FUND.value, Fund.STATE_CAPITAL.value)
+FUND_VALUES = (Fund.GENERAL_PUBLIC.value, Fund.GOVERNMENT_FUND.value, Fund.STATE_CAPITAL.value)
 
 
 def _same(rule: str, total: At, part: At) -> Relate:
@@ -39,7 +39,9 @@ def _same(rule: str, total: At, part: At) -> Relate:
 
 def _sources(rule: str) -> tuple[Relate, ...]:
     """本年收入合计 and each source against the total of its column; the appropriation by fund as well."""
-    funds = tuple(At(BALANCE, f"income.{fund}", "amount", optional=n > 0) for n, fund in enumerate(_FUNDS))
+    funds = tuple(
+        At(BALANCE, f"income.{fund}", "amount", optional=n > 0) for n, fund in enumerate(FUND_VALUES)
+    )
     return (
         _same(rule, At(BALANCE, "income", "amount"), At(INCOME, "total", "total")),
         *(_same(rule, At(BALANCE, f"income.{s}", "amount"), At(INCOME, "total", s)) for s in _SOURCES),
@@ -55,7 +57,7 @@ def _per_fund(rule: str) -> tuple[Relate, ...]:
             At(FISCAL, "expenditure_total", fund),
             (At(FISCAL, f"income.{fund}", "amount"), At(FISCAL, f"carry_over.{fund}", "amount")),
         )
-        for fund in _FUNDS
+        for fund in FUND_VALUES
     )
 
 

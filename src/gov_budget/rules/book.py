@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from gov_budget.errors import UnknownRule
 from gov_budget.rules import (
+    account_context,
     accounts,
     codes,
     cross,
@@ -41,6 +42,7 @@ def book() -> tuple[Rule, ...]:
         **codes.TESTS,
         **glossary.TESTS,
         **accounts.TESTS,
+        **account_context.TESTS,
     }
     return tuple(rule_from(rule_id, tests.get(rule_id)) for rule_id in _ids())
 
