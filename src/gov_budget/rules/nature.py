@@ -40,8 +40,11 @@ def _economic(case: Case, *codes: str) -> tuple[Address, ...]:
     return tuple(a for code in codes for a in case.every(GBAS, code, "total"))
 
 
-def _equal(rule: str, function: str, economic: str) -> Test:
-    """One item against one section; unchecked where basic expenditure cannot be told."""
+def _equal(rule: str, function: str, economic: str, *, where_printed: bool = False) -> Test:
+    """One item against one section; unchecked where basic expenditure cannot be told.
+
+    With ``where_printed`` a place that does not print the item keeps the money elsewhere.
+    """
 
     def test(case: Case) -> Iterator[Equation | Judgement | Inapplicable]:
         left, right = _basic(case, function), _economic(case, economic)
@@ -49,6 +52,8 @@ def _equal(rule: str, function: str, economic: str) -> Test:
             return
         if left is None:
             yield _untold(rule, right)
+        elif where_printed and not left:
+            return
         elif len(left) == 1:
             relation = _SAME if len(right) == 1 else Relation.SUM
             yield Equation(rule, left[0], terms(*right), relation)
@@ -183,5 +188,5 @@ TESTS: dict[str, Test] = {
     "E08": _other_insurance,
     "E09": _running,
     "E10": _institutions,
-    "E11": _equal("E11", "2050803", "30216"),
+    "E11": _equal("E11", "2050803", "30216", where_printed=True),
 }
