@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
-from gov_budget.model import Address, Role, Table
 from gov_budget.rules.case import NON_FISCAL, Case
 from gov_budget.rules.economic import CROSS_ECONOMIC
 from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Relation
 from gov_budget.rules.evaluate import agree
-from gov_budget.rules.forms import At, Classes, Relate, Sums, terms
+from gov_budget.rules.forms import (
+    ZEROS,
+    At,
+    Choose,
+    Classes,
+    Each,
+    Either,
+    Form,
+    Has,
+    Match,
+    MayHold,
+    NonZero,
+    OtherMoney,
+    Prints,
+    Relate,
+    Sums,
+    same,
+    terms,
+)
 from gov_budget.rules.indicators import places_of
 
 if TYPE_CHECKING:
@@ -29,169 +44,74 @@ _EXP = At("expenditure", "total", "total")
 _FUND_TOTALS = tuple(At(kind, "total", "total", optional=True) for kind in FUND_TABLES)
 
 
-def _same(rule: str, total: At, part: At) -> Relate:
-    return Relate(rule, total, (part,), _SAME)
+_SOURCES = (
+    "income.appropriation",
+    "income.general_public",
+    "income.government_fund",
+    "income.state_capital",
+    *NON_FISCAL,
+)
+
+_CARRIED = At("balance", "carry_forward", "amount")
+_OTHER_MONEY = OtherMoney()
+_MAYBE_OTHER_MONEY = OtherMoney(maybe=True)
 
 
-def _sources(case: Case) -> Iterator[Equation]:
-    for key in ("income.appropriation", "income.general_public", "income.government_fund",
-                "income.state_capital", *NON_FISCAL):  # fmt: skip
-        column = key.removeprefix("income.")
-        yield from _same("X01", At("balance", key, "amount"), At("income", "total", column))(case)
-
-
-def _balance_expenditure(case: Case) -> At:
-    whole = case.at("balance", "expenditure", "amount") is None
-    return At("balance", "expenditure_total" if whole else "expenditure", "amount")
-
-
-def _expenditure(case: Case) -> Iterator[Equation]:
-    return _same("X02", _balance_expenditure(case), _EXP)(case)
-
-
-def _income_is_expenditure(case: Case) -> Iterator[Equation]:
-    carried = At("balance", "carry_forward", "amount", optional=True)
-    kept = case.fen(carried.ground(case))
-    parts, relation = ((_EXP, carried), Relation.SUM) if kept else ((_EXP,), _SAME)
-    return Relate("X04", At("income", "total", "total"), parts, relation)(case)
-
-
-def _income_by_function(case: Case) -> Iterator[Equation]:
-    income = case.table("income")
-    for i, line in enumerate(income.lines if income else ()):
-        total = Address(case.budget.by_kind["income"], i, "total")
-        other = case.matching(total, "expenditure", "total") if line.role is Role.SUBJECT else None
-        if other and len(other) == 1:
-            yield Equation("X05", total, terms(*other), _SAME)
-
-
-def _fund_lines(case: Case) -> Iterator[Equation]:
-    for fund in FUND_TABLES:
-        line = f"income.{fund}"
-        parts = At("appropriation_balance", line, "amount"), At("balance", line, "amount")
-        yield from _same("X06", *parts)(case)
-
-
-def _fund_columns(case: Case) -> Iterator[Equation]:
-    for fund in FUND_TABLES:
-        column = At("appropriation_balance", "expenditure", fund)
-        if column.ground(case) is None:
-            column = At("appropriation_balance", "expenditure_total", fund)
-        yield from _same("X07", column, At(fund, "total", "total"))(case)
-
-
-def _gap(case: Case) -> Iterator[Equation]:
-    line = "income" if case.at("balance", "income", "amount") else "income_total"
-    fiscal = At("appropriation_balance", line, "amount")
-    others = tuple(At("balance", key, "amount", optional=True) for key in NON_FISCAL)
-    yield from Relate("X09", At("balance", line, "amount"), (fiscal, *others))(case)
-    yield from _gap_by_class(case)
-
-
-def _gap_by_class(case: Case) -> Iterator[Equation]:
-    """Class by class the appropriation is part of all funds, and all of them where nothing else is spent."""
-    table = case.table("balance")
-    for i, row in enumerate(table.lines if table else ()):
-        part = case.at("appropriation_balance", row.code, "total") if row.role is Role.SUBJECT else None
-        if part is not None:
-            total = Address(case.budget.by_kind["balance"], i, "amount")
-            relation = _SAME if case.only_appropriation else _relation(case)
-            yield Equation("X09", total, terms(part, *case.non_fiscal_zeros), relation)
-
-
-def _relation(case: Case) -> Relation:
+def _all_funds(at_least: Form, exactly: Form) -> Choose:
     """All funds equal the sum of the three only where nothing else is spent."""
-    return Relation.AT_LEAST if case.non_fiscal else Relation.SUM
+    return Choose(_OTHER_MONEY, at_least, exactly)
 
 
-def _items(case: Case) -> Iterator[Equation | Judgement]:
-    for total in _expenditure_leaves(case, "total"):
-        if any(case.table(kind) for kind in FUND_TABLES):
-            yield _summed("X10", case, total, [case.matching(total, kind, "total") for kind in FUND_TABLES])
+def _gap(line: str) -> Relate:
+    others = tuple(At("balance", key, "amount", optional=True) for key in NON_FISCAL)
+    return Relate(
+        "X09", At("balance", line, "amount"), (At("appropriation_balance", line, "amount"), *others)
+    )
 
 
-def _with_zeros(equation: Equation, case: Case) -> Equation:
-    """Money that is no appropriation and is printed as zero may still move a total by rounding."""
-    return attrs.evolve(equation, parts=(*equation.parts, *terms(*case.non_fiscal_zeros)))
+def _gap_by_class(relation: Relation) -> Each:
+    """Class by class the appropriation is part of all funds, and all of them where nothing else is spent."""
+    match = Match("appropriation_balance", "total", "sole")
+    return Each("X09", "balance", "amount", (match,), relation, sole=True, zeros=True)
 
 
-def _expenditure_leaves(case: Case, column: str) -> Iterator[Address]:
-    table = case.table("expenditure")
-    if table is not None and column in table.columns:
-        yield from (Address(case.budget.by_kind["expenditure"], i, column) for i in table.leaves)
+def _items(relation: Relation) -> Each:
+    matches = tuple(Match(kind, "total") for kind in FUND_TABLES)
+    return Each("X10", "expenditure", "total", matches, relation, leaves=True, zeros=True)
 
 
-def _summed(
-    rule: str, case: Case, total: Address, found: list[tuple[Address, ...] | None]
-) -> Equation | Judgement:
-    """An amount as the sum of its counterparts; unchecked where whose they are cannot be told."""
-    addresses = [a for each in found for a in each or ()]
-    if None in found:
-        return Judgement(rule, (total,), unchecked="ambiguous")
-    return Equation(rule, total, terms(*addresses, *case.non_fiscal_zeros), _relation(case))
+def _nature(nature: str, source: At, relation: Relation) -> Relate:
+    general = Either((At("general_public", "total", nature), source))
+    others = (At(kind, "total", nature, optional=True) for kind in FUND_TABLES[1:])
+    return Relate("X11", At("expenditure", "total", nature), (general, *others, ZEROS), relation)
 
 
-def _natures(case: Case) -> Iterator[Equation]:
-    sources = {"basic": "general_public_basic", "project": "general_public_projects"}
-    for nature, source in sources.items():
-        general = At("general_public", "total", nature)
-        if general.ground(case) is None:
-            general = At(source, "total", "total" if nature == "basic" else "amount")
-        parts = (general, *(At(kind, "total", nature, optional=True) for kind in FUND_TABLES[1:]))
-        for equation in Relate("X11", At("expenditure", "total", nature), parts, _relation(case))(case):
-            yield _with_zeros(equation, case)
+def _natures(nature: str, source: At) -> Choose:
+    """An amount of basic or project expenditure over all funds."""
+    return _all_funds(_nature(nature, source, Relation.AT_LEAST), _nature(nature, source, Relation.SUM))
 
 
-def _basic(case: Case) -> Iterator[Equation]:
-    total = At("general_public_basic", "total", "total")
-    for kind, column in (("general_public", "basic"), ("appropriation_by_economic", "general_public_basic")):
-        yield from _same("X12", total, At(kind, "total", column))(case)
+def _projects(relation: Relation) -> Each:
+    others = (Match(kind, "project") for kind in FUND_TABLES[1:])
+    matches = (Match("general_public_projects", "amount", "project"), *others)
+    return Each("X14", "expenditure", "project", matches, relation, leaves=True, zeros=True)
 
 
-def _general_current(case: Case) -> str:
-    """The column of 一般公共预算支出表 that holds this year's money only, where it is printed."""
-    return "current" if case.fen(case.at("general_public", "total", "carry_over")) else "total"
+def _current(column: str) -> Relate:
+    total = At("appropriation_by_economic", "total", "general_public")
+    return same("X15", total, At("general_public", "total", column))
 
 
-def _basic_and_projects(case: Case) -> Iterator[Equation]:
-    parts = (At("general_public_basic", "total", "total"), At("general_public_projects", "total", "amount"))
-    return Relate("X13", At("general_public", "total", "total"), parts)(case)
-
-
-def _projects(case: Case) -> Iterator[Equation | Judgement]:
-    table = case.table("general_public_projects")
-    for total in _expenditure_leaves(case, "project") if table else ():
-        if table is not None:
-            others = [case.matching(total, kind, "project") for kind in FUND_TABLES[1:]]
-            yield _summed("X14", case, total, [_listed(case, table, total), *others])
-
-
-def _listed(case: Case, table: Table, total: Address) -> tuple[Address, ...] | None:
-    """The projects under the code of an expenditure line, of its institution where several have it."""
-    expenditure = case.budget.tables[total.table]
-    code, owner = expenditure.lines[total.line].code, expenditure.owner(total.line)
-    found = [i for i in table.leaves if table.lines[i].code == code]
-    if len(expenditure.indices(code)) > 1:
-        owners = {table.owner(i) for i in range(len(table.lines))}
-        if found and owner not in owners:
-            return None
-        found = [i for i in found if table.owner(i) == owner]
-    return tuple(Address(case.budget.by_kind["general_public_projects"], i, "amount") for i in found)
-
-
-def _fund_totals(case: Case) -> Iterator[Equation]:
-    for fund in FUND_TABLES:
-        column = _general_current(case) if fund == "general_public" else "total"
-        total = At("appropriation_by_economic", "total", fund)
-        yield from _same("X15", total, At(fund, "total", column))(case)
-
-
-def _carry_over(case: Case) -> Iterator[Equation]:
-    line = At("balance", "carry_over", "amount")
-    yield from _same("X24", At("income", "total", "carry_over"), line)(case)
-    fiscal = At("appropriation_balance", "carry_over", "amount")
-    relation = _SAME if case.only_appropriation else Relation.AT_LEAST
-    yield from Relate("X24", line, (fiscal,), relation)(case)
+def _performance(column: str) -> Form:
+    """The form splits everything into 基本 and 项目: what is neither stands under one of the two."""
+    total, part = At("whole_performance", "total", column), At("expenditure", "total", column)
+    plain = same("X28", total, part)
+    if column == "total":
+        return plain
+    neither = tuple(
+        At("expenditure", "total", other) for other in ("remitted_up", "subsidy_down", "operating")
+    )
+    return Choose(MayHold(neither), Relate("X28", total, (part,), Relation.AT_LEAST), plain)
 
 
 def _last_year(case: Case) -> Iterator[Judgement | Inapplicable]:
@@ -225,50 +145,119 @@ def _two_units(case: Case) -> Iterator[Equation]:
             yield Equation("X26", address, terms(*found), _SAME if len(found) == 1 else Relation.SUM)
 
 
-def _nothing_else(case: Case) -> Iterator[Equation]:
-    for equation in () if case.non_fiscal else Relate("X27", _EXP, _FUND_TOTALS)(case):
-        yield _with_zeros(equation, case)
-
-
-def _performance(case: Case) -> Iterator[Equation]:
-    """The form splits everything into 基本 and 项目: what is neither stands under one of the two."""
-    others = ("remitted_up", "subsidy_down", "operating")
-    neither = any(case.may_hold(case.at("expenditure", "total", column)) for column in others)
-    for column in ("total", "basic", "project"):
-        relation = Relation.AT_LEAST if neither and column != "total" else _SAME
-        part = At("expenditure", "total", column)
-        yield from Relate("X28", At("whole_performance", "total", column), (part,), relation)(case)
-
+_CARRIED_TOTAL = At("balance", "carry_over", "amount")
+_CARRIED_FISCAL = (At("appropriation_balance", "carry_over", "amount"),)
 
 TESTS: dict[str, Test] = {
-    "X01": _sources,
-    "X02": _expenditure,
+    "X01": Sums(
+        tuple(
+            same("X01", At("balance", key, "amount"), At("income", "total", key.removeprefix("income.")))
+            for key in _SOURCES
+        )
+    ),
+    "X02": same(
+        "X02",
+        Either((At("balance", "expenditure", "amount"), At("balance", "expenditure_total", "amount"))),
+        _EXP,
+    ),
     "X03": Classes("X03", ("balance", "amount"), ("expenditure", "total")),
-    "X04": _income_is_expenditure,
-    "X05": _income_by_function,
-    "X06": _fund_lines,
-    "X07": _fund_columns,
+    "X04": Choose(
+        NonZero((_CARRIED,)),
+        Relate("X04", At("income", "total", "total"), (_EXP, _CARRIED)),
+        same("X04", At("income", "total", "total"), _EXP),
+    ),
+    "X05": Each("X05", "income", "total", (Match("expenditure", "total"),), _SAME, sole=True),
+    "X06": Sums(
+        tuple(
+            same(
+                "X06",
+                At("appropriation_balance", f"income.{fund}", "amount"),
+                At("balance", f"income.{fund}", "amount"),
+            )
+            for fund in FUND_TABLES
+        )
+    ),
+    "X07": Sums(
+        tuple(
+            same(
+                "X07",
+                Either(
+                    (
+                        At("appropriation_balance", "expenditure", fund),
+                        At("appropriation_balance", "expenditure_total", fund),
+                    )
+                ),
+                At(fund, "total", "total"),
+            )
+            for fund in FUND_TABLES
+        )
+    ),
     "X08": Sums(
         tuple(Classes("X08", ("appropriation_balance", fund), (fund, "total")) for fund in FUND_TABLES)
     ),
-    "X09": _gap,
-    "X10": _items,
-    "X11": _natures,
-    "X12": _basic,
-    "X13": _basic_and_projects,
-    "X14": _projects,
-    "X15": _fund_totals,
-    **CROSS_ECONOMIC,
-    "X21": Sums(
+    "X09": Sums(
         (
-            Relate(
-                "X21", At("expenditure", "total", "project"), (At("project_list", "total", "amount"),), _SAME
+            Choose(Prints((At("balance", "income", "amount"),)), _gap("income"), _gap("income_total")),
+            Choose(
+                _MAYBE_OTHER_MONEY,
+                _all_funds(_gap_by_class(Relation.AT_LEAST), _gap_by_class(Relation.SUM)),
+                _gap_by_class(_SAME),
             ),
         )
     ),
-    "X24": _carry_over,
+    "X10": _all_funds(_items(Relation.AT_LEAST), _items(Relation.SUM)),
+    "X11": Sums(
+        (
+            _natures("basic", At("general_public_basic", "total", "total")),
+            _natures("project", At("general_public_projects", "total", "amount")),
+        )
+    ),
+    "X12": Sums(
+        (
+            same("X12", At("general_public_basic", "total", "total"), At("general_public", "total", "basic")),
+            same(
+                "X12",
+                At("general_public_basic", "total", "total"),
+                At("appropriation_by_economic", "total", "general_public_basic"),
+            ),
+        )
+    ),
+    "X13": Relate(
+        "X13",
+        At("general_public", "total", "total"),
+        (At("general_public_basic", "total", "total"), At("general_public_projects", "total", "amount")),
+    ),
+    "X14": Choose(
+        Has(("general_public_projects",)),
+        _all_funds(_projects(Relation.AT_LEAST), _projects(Relation.SUM)),
+    ),
+    "X15": Sums(
+        (
+            Choose(
+                NonZero((At("general_public", "total", "carry_over"),)),
+                _current("current"),
+                _current("total"),
+            ),
+            *(
+                same("X15", At("appropriation_by_economic", "total", fund), At(fund, "total", "total"))
+                for fund in FUND_TABLES[1:]
+            ),
+        )
+    ),
+    **CROSS_ECONOMIC,
+    "X21": same("X21", At("expenditure", "total", "project"), At("project_list", "total", "amount")),
+    "X24": Sums(
+        (
+            same("X24", At("income", "total", "carry_over"), _CARRIED_TOTAL),
+            Choose(
+                _MAYBE_OTHER_MONEY,
+                Relate("X24", _CARRIED_TOTAL, _CARRIED_FISCAL, Relation.AT_LEAST),
+                Relate("X24", _CARRIED_TOTAL, _CARRIED_FISCAL, _SAME),
+            ),
+        )
+    ),
     "X25": _last_year,
     "X26": _two_units,
-    "X27": _nothing_else,
-    "X28": _performance,
+    "X27": Choose(_OTHER_MONEY, Sums(()), Relate("X27", _EXP, (*_FUND_TOTALS, ZEROS))),
+    "X28": Sums(tuple(_performance(column) for column in ("total", "basic", "project"))),
 }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
-from gov_budget.model import Address, Line, Role, Table
+from gov_budget.model import Address, Role, Table
 from gov_budget.rules.equation import Equation, Judgement, Relation, Term
-from gov_budget.rules.forms import sums_of
+from gov_budget.rules.forms import Below, Sums, Within
+from gov_budget.rules.forms.sums import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,89 +25,17 @@ _ECONOMIC = ("appropriation_by_economic", "general_public_basic")
 _CODED = (*_FUNCTION[1:], *_ECONOMIC)
 
 
-def _tables(case: Case, kinds: tuple[str, ...]) -> Iterator[tuple[int, Table]]:
-    for kind in kinds:
-        table = case.table(kind)
-        if table is not None:
-            yield case.budget.by_kind[kind], table
+_SUBJECT = (Role.SUBJECT,)
 
 
-def _rollup(rule: str, digits: int, kinds: tuple[str, ...]) -> Test:
-    """The printed parent of ``digits`` digits is the sum of its printed children, in every column."""
-
-    def test(case: Case) -> Iterator[Equation]:
-        for n, table in _tables(case, kinds):
-            for i, children in table.children.items():
-                line = table.lines[i]
-                subjects = tuple(c for c in children if table.lines[c].role is Role.SUBJECT)
-                if line.role is Role.SUBJECT and len(line.code) == digits:
-                    yield from sums_of(rule, n, table, i, subjects)
-
-    return test
-
-
-def _total_of_classes(case: Case) -> Iterator[Equation]:
-    for n, table in _tables(case, (*_FUNCTION, "appropriation_by_economic")):
-        classes = tuple(i for i, line in enumerate(table.lines) if _is_class(line))
-        for i in _summing(table):
-            yield from sums_of("H03", n, table, i, _below(table, i, classes))
-
-
-def _total_of_leaves(rule: str, *, parents_printed: bool, kinds: tuple[str, ...]) -> Test:
-    def test(case: Case) -> Iterator[Equation]:
-        for n, table in _tables(case, kinds):
-            nested = any(table.lines[i].role is Role.SUBJECT for i in table.children)
-            if nested is parents_printed:
-                for i in _summing(table):
-                    yield from sums_of(rule, n, table, i, _below(table, i, table.leaves))
-
-    return test
-
-
-def _summing(table: Table) -> list[int]:
-    institutions = [i for i, line in enumerate(table.lines) if line.role is Role.INSTITUTION]
-    several = institutions if len(institutions) > 1 else []
-    return [i for i, line in enumerate(table.lines) if line.role is Role.TOTAL] + several
-
-
-def _below(table: Table, i: int, lines: tuple[int, ...]) -> tuple[int, ...]:
-    if table.lines[i].role is Role.TOTAL:
-        return lines
-    return tuple(line for line in lines if i in _ancestors(table, line))
-
-
-def _ancestors(table: Table, i: int) -> Iterator[int]:
-    above = table.parents[i]
-    while above is not None:
-        yield above
-        above = table.parents[above]
-
-
-def _is_class(line: Line) -> bool:
-    return line.role is Role.SUBJECT and len(line.code) == CLASS
-
-
-def _local_items(case: Case) -> Iterator[Equation]:
-    for n, table in _tables(case, _ECONOMIC):
-        for i, children in table.children.items():
-            local = tuple(c for c in children if table.lines[c].role is Role.LOCAL)
-            yield from sums_of("H06", n, table, i, local)
-
-
-def _every_column(case: Case) -> Iterator[Equation]:
-    forms = (
-        _rollup("H08", SECTION, _CODED),
-        _rollup("H08", CLASS, _CODED),
-        _total_of_leaves("H08", parents_printed=False, kinds=_CODED),
-    )
-    for form in forms:
-        for equation in form(case):
-            if isinstance(equation, Equation) and equation.total.column != "total":
-                yield equation
+def _rollup(rule: str, digits: int, kinds: tuple[str, ...], columns: str = "every") -> Within:
+    """The printed parent of ``digits`` digits is the sum of its printed children."""
+    return Within(rule, kinds, _SUBJECT, digits, _SUBJECT, columns)
 
 
 def _omitted(case: Case) -> Iterator[Equation]:
-    for n, table in _tables(case, _CODED):
+    """Lines may be left out: what is printed below a line is at most the line."""
+    for n, table in tables_of(case, _CODED):
         for i, children in table.children.items():
             if table.lines[i].role is Role.SUBJECT and table.lines[children[0]].role is Role.SUBJECT:
                 for column in table.columns[:1]:
@@ -121,7 +50,7 @@ def _judge(rule: str, kinds: tuple[str, ...], problem_of: Callable[[Table, int],
     """Judge each subject line of some tables."""
 
     def test(case: Case) -> Iterator[Judgement]:
-        for n, table in _tables(case, kinds):
+        for n, table in tables_of(case, kinds):
             found = False
             for i, line in enumerate(table.lines):
                 problem = problem_of(table, i) if line.role in (Role.SUBJECT, Role.LOCAL) else None
@@ -181,12 +110,18 @@ def _twice(table: Table, i: int) -> Problem:
 TESTS: dict[str, Test] = {
     "H01": _rollup("H01", SECTION, _FUNCTION),
     "H02": _rollup("H02", CLASS, _FUNCTION),
-    "H03": _total_of_classes,
-    "H04": _total_of_leaves("H04", parents_printed=False, kinds=_FUNCTION),
-    "H05": _total_of_leaves("H05", parents_printed=True, kinds=_CODED),
-    "H06": _local_items,
+    "H03": Below("H03", (*_FUNCTION, "appropriation_by_economic"), classes=True),
+    "H04": Below("H04", _FUNCTION, nested=False),
+    "H05": Below("H05", _CODED, nested=True),
+    "H06": Within("H06", _ECONOMIC, children=(Role.LOCAL,)),
     "H07": _judge("H07", _CODED, _shape),
-    "H08": _every_column,
+    "H08": Sums(
+        (
+            _rollup("H08", SECTION, _CODED, "but_total"),
+            _rollup("H08", CLASS, _CODED, "but_total"),
+            Below("H08", _CODED, nested=False, columns="but_total"),
+        )
+    ),
     "H09": _judge(
         "H09", ("expenditure", "general_public", "government_fund", "state_capital"), _reaches(ITEM)
     ),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from gov_budget.model import Address, InstitutionNature, Role
-from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Relation, Term
+from gov_budget.rules.equation import Equation, Judgement, Relation
 from gov_budget.rules.evaluate import evaluate
-from gov_budget.rules.forms import terms
+from gov_budget.rules.forms import Against, Choose, Equal, Profile, WrongProfile, terms
+from gov_budget.rules.forms.function import economic
 from gov_budget.rules.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -21,79 +24,19 @@ __all__ = ["TESTS"]
 
 GPB, GBAS, EXP = "general_public", "general_public_basic", "expenditure"
 MEDICAL = ("2101101", "2101102", "2101103", "2101199")
+PENSIONS = ("2080501", "2080502", "2080504")
+INSURANCE = ("2089999", "2082701", "2082702", "2082703")
 RUNNING = ("行政运行", "事业运行", "机构运行")
 MANAGEMENT = "一般行政管理事务"
 
-_SAME = Relation.SAME
-
-
-def _basic(case: Case, code: str) -> tuple[Address, ...] | None:
-    """The basic expenditure of a functional item: its column, or its whole where it has no projects."""
-    table = case.table(GPB)
-    if table is None or "basic" in table.columns:
-        return case.every(GPB, code, "basic")
-    projects = case.every(EXP, code, "project")
-    return None if any(map(case.may_hold, projects)) else case.every(GPB, code, "total")
-
-
-def _economic(case: Case, *codes: str) -> tuple[Address, ...]:
-    return tuple(a for code in codes for a in case.every(GBAS, code, "total"))
-
-
-def _equal(rule: str, function: str, economic: str, *, where_printed: bool = False) -> Test:
-    """One item against one section; unchecked where basic expenditure cannot be told.
-
-    With ``where_printed`` a place that does not print the item keeps the money elsewhere.
-    """
-
-    def test(case: Case) -> Iterator[Equation | Judgement | Inapplicable]:
-        left, right = _basic(case, function), _economic(case, economic)
-        if case.table(GPB) is None or case.table(GBAS) is None:
-            return
-        if left is None:
-            yield _untold(rule, right)
-        elif where_printed and not left:
-            return
-        elif len(left) == 1:
-            relation = _SAME if len(right) == 1 else Relation.SUM
-            yield Equation(rule, left[0], terms(*right), relation)
-        elif len(right) == 1:
-            yield Equation(rule, right[0], terms(*left))
-        elif left:
-            yield Inapplicable(rule, "several_units")
-
-    return test
-
-
-def _against(
-    rule: str, left: tuple[Address, ...], right: tuple[Address, ...], relation: Relation
-) -> Equation:
-    """Σ left against Σ right, with the first of the left side as the total."""
-    first, *others = left
-    parts = (*terms(*right), *(Term(address, -1) for address in others))
-    return Equation(rule, first, parts, relation)
-
-
-def _items(case: Case, codes: tuple[str, ...]) -> tuple[Address, ...] | None:
-    found = [_basic(case, code) for code in codes]
-    return None if None in found else tuple(a for each in found for a in each or ())
-
-
-def _untold(rule: str, economic: tuple[Address, ...]) -> Judgement:
-    """What an item spends on 基本 cannot be told apart from its projects."""
-    return Judgement(rule, economic[:1], unchecked="missing_operand")
-
 
 def _medical(case: Case) -> Iterator[Equation | Judgement]:
-    left, right = _items(case, MEDICAL), _economic(case, "30110", "30111")
-    if left is None:
-        yield _untold("E03", right)
-    elif left and right:
-        plain = _against("E03", left, right, Relation.SUM)
-        wider = _against("E03", left, (*right, *_medical_sub_items(case)), Relation.SUM)
-        outcome = evaluate(plain, case.budget)
-        agrees = outcome is None or outcome.verdict is not Verdict.BROKEN
-        yield plain if agrees else wider
+    for plain in Against("E03", MEDICAL, ("30110", "30111"))(case):
+        outcome = evaluate(plain, case.budget) if isinstance(plain, Equation) else None
+        if isinstance(plain, Equation) and outcome is not None and outcome.verdict is Verdict.BROKEN:
+            yield attrs.evolve(plain, parts=(*plain.parts, *terms(*_medical_sub_items(case))))
+        else:
+            yield plain
 
 
 def _medical_sub_items(case: Case) -> Iterator[Address]:
@@ -103,41 +46,13 @@ def _medical_sub_items(case: Case) -> Iterator[Address]:
             yield Address(case.budget.by_kind[GBAS], i, "total")
 
 
-def _subsidies(case: Case) -> Iterator[Equation | Judgement]:
-    left, right = _items(case, ("2210202", "2210203")), _economic(case, "30102", "30103", "30307")
-    if left is None:
-        yield _untold("E05", right)
-    elif left and case.table(GBAS) is not None:
-        yield _against("E05", left, right, Relation.AT_MOST)
-
-
-def _pensions(case: Case) -> Iterator[Equation | Judgement]:
-    left, right = _economic(case, "30301", "30302"), _items(case, ("2080501", "2080502", "2080504"))
-    if left and right is None:
-        yield _untold("E06", left)
-    elif left and right is not None and case.table(GPB) is not None:
-        yield _against("E06", left, right, Relation.AT_MOST)
-
-
 def _survivors(case: Case) -> Iterator[Judgement]:
     table = case.table(GPB)
-    for address in _economic(case, "30304") if table else ():
+    for address in economic(case, ("30304",)) if table else ():
         there = table is not None and any(line.code.startswith("20808") for line in table.lines)
         problem = ("抚恤金按功能通常列20808款", "survivor payments usually stand under 20808")
         if case.fen(address):
             yield Judgement("E07", (address,), None if there else problem)
-
-
-def _other_insurance(case: Case) -> Iterator[Equation | Judgement | Inapplicable]:
-    if case.budget.profile != "sichuan":
-        profile = case.budget.profile or "-"
-        yield Inapplicable("E08", "wrong_profile", (profile, profile))
-        return
-    left, right = _items(case, ("2089999", "2082701", "2082702", "2082703")), _economic(case, "30112")
-    if left is None:
-        yield _untold("E08", right)
-    elif left and right:
-        yield _against("E08", left, right, Relation.SUM)
 
 
 def _running(case: Case) -> Iterator[Judgement]:
@@ -164,7 +79,7 @@ def _institutions(case: Case) -> Iterator[Judgement]:
     natures = [n for n in (institution.nature, *(u.nature for u in institution.units)) if n is not None]
     none = InstitutionNature.PUBLIC_INSTITUTION not in natures
     problem = ("该科目用于事业单位", "the subject is for public institutions")
-    for address in (*_running_institutions(case), *_economic(case, "30107")):
+    for address in (*_running_institutions(case), *economic(case, ("30107",))):
         if case.fen(address):
             unchecked = "" if natures else "no_prose"
             yield Judgement("E10", (address,), problem if none and natures else None, unchecked)
@@ -178,15 +93,26 @@ def _running_institutions(case: Case) -> Iterator[Address]:
 
 
 TESTS: dict[str, Test] = {
-    "E01": _equal("E01", "2080505", "30108"),
-    "E02": _equal("E02", "2080506", "30109"),
+    "E01": Equal("E01", "2080505", "30108"),
+    "E02": Equal("E02", "2080506", "30109"),
     "E03": _medical,
-    "E04": _equal("E04", "2210201", "30113"),
-    "E05": _subsidies,
-    "E06": _pensions,
+    "E04": Equal("E04", "2210201", "30113"),
+    "E05": Against("E05", ("2210202", "2210203"), ("30102", "30103", "30307"), Relation.AT_MOST, empty=True),
+    "E06": Against(
+        "E06",
+        PENSIONS,
+        ("30301", "30302"),
+        Relation.AT_MOST,
+        reverse=True,
+        empty=True,
+    ),
     "E07": _survivors,
-    "E08": _other_insurance,
+    "E08": Choose(
+        Profile("sichuan"),
+        Against("E08", INSURANCE, ("30112",)),
+        WrongProfile("E08"),
+    ),
     "E09": _running,
     "E10": _institutions,
-    "E11": _equal("E11", "2050803", "30216", where_printed=True),
+    "E11": Equal("E11", "2050803", "30216", where_printed=True),
 }

@@ -8,7 +8,7 @@ from gov_budget.model import Address, Role
 from gov_budget.money import Unit
 from gov_budget.rules.equation import Equation, Judgement, Relation
 from gov_budget.rules.evaluate import evaluate
-from gov_budget.rules.forms import At, Columns, Down, Lines, Relate, Repeat, Sums, sums_of
+from gov_budget.rules.forms import At, Columns, Down, Lines, Relate, Repeat, Sums, Within, sums_of
 from gov_budget.rules.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -24,15 +24,6 @@ MONEY_PLACES = 2
 CLASS_DIGITS = 3
 
 _THREE_PUBLIC = ("three_public", "government_fund_three_public")
-
-
-def _class_lines(case: Case) -> Iterator[Equation]:
-    """An economic class is the sum of its 款, in every column (sub-items of a 款 do not count)."""
-    for kind in ("appropriation_by_economic", "general_public_basic"):
-        table = case.table(kind)
-        for i, children in table.children.items() if table else ():
-            if table is not None and len(table.lines[i].code) == CLASS_DIGITS:
-                yield from sums_of("W18", case.budget.by_kind[kind], table, i, children)
 
 
 def _negative(case: Case) -> Iterator[Judgement]:
@@ -130,7 +121,7 @@ TESTS: dict[str, Test] = {
     "W17": Sums(
         (Columns("W17", "appropriation_by_economic"), Repeat("W17", "appropriation_by_economic")),
     ),
-    "W18": _class_lines,
+    "W18": Within("W18", ("appropriation_by_economic", "general_public_basic"), digits=CLASS_DIGITS),
     "W19": Sums((Columns("W19", "general_public", "total", "current"), Repeat("W19", "general_public"))),
     "W20": Sums(
         (Columns("W20", "general_public", "total", "basic"), Columns("W20", "general_public", "basic"))

@@ -9,7 +9,7 @@ from gov_budget.model import Role
 from gov_budget.money import Unit
 from gov_budget.rules.economic import FECO, THREE_PUBLIC_FUNDS
 from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Relation, Term
-from gov_budget.rules.forms import Down, Sums, terms
+from gov_budget.rules.forms import At, Choose, Codes, Down, Has, Relate, Sums, terms
 from gov_budget.rules.indicators import places_of
 
 if TYPE_CHECKING:
@@ -65,26 +65,24 @@ def _gathered(case: Case, wanted: tuple[str, ...], column: str) -> int:
     return sum(case.fen(a) for code in wanted for a in case.every(FECO, code, column))
 
 
-def at_least_basic(rule: str) -> Test:
+def at_least_basic(rule: str) -> Sums:
     """Return the test that each item is at least what its codes take of 一般公共预算基本支出."""
+    return Sums(
+        tuple(
+            Relate(
+                rule,
+                At("three_public", "total", item.key),
+                (Codes(_GBAS, item.codes, "total", optional=False),),
+                Relation.AT_LEAST,
+            )
+            for item in codes.three_public_codes()
+        )
+    )
 
-    def test(case: Case) -> Iterator[Equation]:
-        for item in codes.three_public_codes():
-            total = case.at("three_public", "total", item.key)
-            found = terms(*(a for code in item.codes for a in case.every(_GBAS, code, "total")))
-            if total is not None and found:
-                yield Equation(rule, total, found, Relation.AT_LEAST)
 
-    return test
-
-
-def _all_items(case: Case) -> Iterator[Equation]:
-    for kind, fund in THREE_PUBLIC_FUNDS.items():
-        total = case.at(kind, "total", "total")
-        items = codes.three_public_codes()
-        found = [a for item in items for code in item.codes for a in case.every(FECO, code, fund)]
-        if total is not None and case.table(FECO) is not None:
-            yield Equation("S05", total, terms(*found))
+def _all_items(kind: str, fund: str) -> Relate:
+    gathered = tuple(code for item in codes.three_public_codes() for code in item.codes)
+    return Relate("S05", At(kind, "total", "total"), (Codes(FECO, gathered, fund),), empty=True)
 
 
 def _code_scope(rule: str, key: str) -> Test:
@@ -205,7 +203,7 @@ TESTS: dict[str, Test] = {
     "S02": _basic_only,
     "S03": Sums(tuple(Down("S03", kind, (Role.TOTAL,)) for kind in THREE_PUBLIC_FUNDS)),
     "S04": at_least_basic("S04"),
-    "S05": _all_items,
+    "S05": Choose(Has((FECO,)), Sums(tuple(_all_items(*each) for each in THREE_PUBLIC_FUNDS.items()))),
     "S06": _code_scope("S06", "overseas"),
     "S07": _code_scope("S07", "vehicle_running"),
     "S08": _code_scope("S08", "vehicle_purchase"),

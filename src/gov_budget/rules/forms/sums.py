@@ -1,12 +1,11 @@
-"""The shapes that equations come in, declared once and grounded on a document.
+"""Sums within one table: across its columns, and down its lines.
 
-A form says which amounts of which tables are related; calling it with a :class:`Case` yields
-the equations of that document.  How columns and lines add up is read from the table kinds.
+How columns and lines add up is read from the table kinds.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -19,44 +18,13 @@ if TYPE_CHECKING:
     from gov_budget.model import Column, Table
     from gov_budget.rules.case import Case
 
-__all__ = [
-    "Across",
-    "At",
-    "Classes",
-    "Columns",
-    "Down",
-    "Form",
-    "Lines",
-    "Matching",
-    "Relate",
-    "Repeat",
-    "Sums",
-    "terms",
-]
+__all__ = ["Across", "Below", "Columns", "Down", "Lines", "Repeat", "Within", "sums_of"]
 
-
-@attrs.frozen
-class At:
-    """One amount by kind of table, line key and column; ``optional`` when it may be absent."""
-
-    kind: str
-    line: str
-    column: str
-    optional: bool = False
-    sign: int = 1
-
-    def ground(self, case: Case) -> Address | None:
-        """Return its address in a document, or ``None``."""
-        return case.at(self.kind, self.line, self.column)
+CLASS_DIGITS = 3
 
 
 def _printed(table: Table, column: Column) -> bool:
     return column.optional or column.key in table.columns
-
-
-def terms(*addresses: Address | None) -> tuple[Term, ...]:
-    """Return terms for the addresses that exist."""
-    return tuple(Term(a) for a in addresses if a is not None)
 
 
 @attrs.frozen
@@ -182,94 +150,63 @@ class Repeat:
 
 
 @attrs.frozen
-class Relate:
-    """One amount against the sum of others; absent unless every needed amount is printed."""
+class Within:
+    """In every column, a line is the sum of the lines right below it.
+
+    ``roles`` and ``digits`` say which lines are sums, ``children`` which of the lines below count,
+    and ``columns`` whether it is said of ``every`` column, of the ``first`` or of all ``but_total``.
+    """
 
     rule: str
-    total: At
-    parts: tuple[At, ...]
+    kinds: tuple[str, ...]
+    roles: tuple[Role, ...] = tuple(Role)
+    digits: int | None = None
+    children: tuple[Role, ...] = tuple(Role)
+    columns: str = "every"
     relation: Relation = Relation.SUM
 
     def __call__(self, case: Case) -> Iterator[Equation]:
-        """Yield the equation, if the document prints its operands."""
-        total = self.total.ground(case)
-        grounded = [(part, part.ground(case)) for part in self.parts]
-        if total is None or any(address is None and not part.optional for part, address in grounded):
-            return
-        parts = tuple(Term(address, part.sign) for part, address in grounded if address is not None)
-        if parts:
-            yield Equation(self.rule, total, parts, self.relation)
+        """Yield one equation a column for each summing line."""
+        for n, table in tables_of(case, self.kinds):
+            for i, below in table.children.items():
+                line = table.lines[i]
+                if line.role in self.roles and self.digits in (None, len(line.code)):
+                    counted = tuple(c for c in below if table.lines[c].role in self.children)
+                    yield from self._sums(n, table, i, counted)
+
+    def _sums(self, n: int, table: Table, i: int, counted: tuple[int, ...]) -> Iterator[Equation]:
+        for equation in sums_of(self.rule, n, table, i, counted):
+            column = equation.total.column
+            first = column == table.columns[0]
+            if (self.columns == "first" and not first) or (self.columns == "but_total" and column == "total"):
+                continue
+            yield attrs.evolve(equation, relation=self.relation)
 
 
 @attrs.frozen
-class Classes:
-    """A class line of a balance is that class in the table of items: printed there, or added up.
+class Below:
+    """In every column, a total is the sum of all ``classes``, or of the finest lines printed.
 
-    ``balance`` and ``items`` are a kind and its column.
+    Where several institutions have lines of their own, each is the sum of those below it.  With
+    ``nested`` the finest lines are summed only where a subject line has lines below it, or only
+    where none has.
     """
 
     rule: str
-    balance: tuple[str, str]
-    items: tuple[str, str]
+    kinds: tuple[str, ...]
+    classes: bool = False
+    nested: bool | None = None
+    columns: str = "every"
 
     def __call__(self, case: Case) -> Iterator[Equation]:
-        """Yield one equation a class."""
-        table, items = case.table(self.balance[0]), case.table(self.items[0])
-        if table is None or items is None or self.balance[1] not in table.columns:
-            return
-        n, m = case.budget.by_kind[self.balance[0]], case.budget.by_kind[self.items[0]]
-        for i, line in enumerate(table.lines):
-            if line.role is Role.SUBJECT:
-                printed = items.indices(line.code)
-                found = printed or items.leaves_under(line.code)
-                parts = tuple(Term(Address(m, p, self.items[1])) for p in found)
-                relation = Relation.SAME if len(printed) == 1 else Relation.SUM
-                yield Equation(self.rule, Address(n, i, self.balance[1]), parts, relation)
-
-
-@attrs.frozen
-class Matching:
-    """Each subject line of one table against the line of the same code in another.
-
-    ``whole`` stands in ``relation`` to ``part``; both are a kind and its column.
-    """
-
-    rule: str
-    whole: tuple[str, str]
-    part: tuple[str, str]
-    relation: Relation = Relation.SAME
-
-    def __call__(self, case: Case) -> Iterator[Equation | Judgement]:
-        """Yield one equation a line of the part; unchecked where whose line is whose cannot be told."""
-        table = case.table(self.part[0])
-        if table is None or case.table(self.whole[0]) is None or self.part[1] not in table.columns:
-            return
-        for i in table.leaves:
-            address = Address(case.budget.by_kind[self.part[0]], i, self.part[1])
-            found = case.matching(address, *self.whole)
-            if found is None or len(found) > 1:
-                yield Judgement(self.rule, (address,), unchecked="ambiguous")
-            elif found:
-                yield Equation(self.rule, found[0], terms(address), self.relation)
-            elif case.fen(address):
-                where = case.budget.tables[case.budget.by_kind[self.whole[0]]].kind
-                problem = (f"{where.zh}没有这一行", f"{where.en} has no such line")
-                yield Judgement(self.rule, (address,), problem)
-
-
-Form: TypeAlias = Across | Columns | Lines | Down | Repeat | Relate | Classes | Matching
-
-
-@attrs.frozen
-class Sums:
-    """Several forms under one rule."""
-
-    forms: tuple[Form, ...]
-
-    def __call__(self, case: Case) -> Iterator[Equation | Judgement]:
-        """Yield what each form states."""
-        for form in self.forms:
-            yield from form(case)
+        """Yield one equation a column for each summing line."""
+        for n, table in tables_of(case, self.kinds):
+            if self.nested in (None, _is_nested(table)):
+                lines = _classes(table) if self.classes else table.leaves
+                for i in _summing(table):
+                    for equation in sums_of(self.rule, n, table, i, _below(table, i, lines)):
+                        if self.columns == "every" or equation.total.column != "total":
+                            yield equation
 
 
 def sums_of(rule: str, n: int, table: Table, i: int, children: tuple[int, ...]) -> Iterator[Equation]:
@@ -285,3 +222,40 @@ def _on_one_side(table: Table, i: int, column: str) -> bool:
     side = table.kind.by_key[column].side
     declared = table.kind.line_by_key.get(table.lines[i].key)
     return not side or (declared.side if declared else "expenditure") == side
+
+
+def tables_of(case: Case, kinds: tuple[str, ...]) -> Iterator[tuple[int, Table]]:
+    """Yield the tables of some kinds that a document has, each with its index."""
+    for kind in kinds:
+        table = case.table(kind)
+        if table is not None:
+            yield case.budget.by_kind[kind], table
+
+
+def _is_nested(table: Table) -> bool:
+    return any(table.lines[i].role is Role.SUBJECT for i in table.children)
+
+
+def _classes(table: Table) -> tuple[int, ...]:
+    return tuple(
+        i for i, e in enumerate(table.lines) if e.role is Role.SUBJECT and len(e.code) == CLASS_DIGITS
+    )
+
+
+def _summing(table: Table) -> list[int]:
+    institutions = [i for i, line in enumerate(table.lines) if line.role is Role.INSTITUTION]
+    several = institutions if len(institutions) > 1 else []
+    return [i for i, line in enumerate(table.lines) if line.role is Role.TOTAL] + several
+
+
+def _below(table: Table, i: int, lines: tuple[int, ...]) -> tuple[int, ...]:
+    if table.lines[i].role is Role.TOTAL:
+        return lines
+    return tuple(line for line in lines if i in _ancestors(table, line))
+
+
+def _ancestors(table: Table, i: int) -> Iterator[int]:
+    above = table.parents[i]
+    while above is not None:
+        yield above
+        above = table.parents[above]

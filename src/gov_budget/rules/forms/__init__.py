@@ -1,0 +1,69 @@
+"""The shapes that equations come in, declared once and grounded on a document.
+
+A form says which amounts of which tables are related; it is a value.  Calling it with a
+:class:`Case` yields the equations of that document; :mod:`gov_budget.bulk` compiles the same
+values to filters, joins and one group-by over the cells of many documents.
+"""
+
+from __future__ import annotations
+
+from gov_budget.rules.forms.choice import (
+    AnyOf,
+    Choose,
+    Condition,
+    Form,
+    Has,
+    MayHold,
+    NonZero,
+    OtherMoney,
+    Prints,
+    Profile,
+    Sums,
+    WrongProfile,
+)
+from gov_budget.rules.forms.each import Classes, Each, Match, Matching
+from gov_budget.rules.forms.function import Against, Equal
+from gov_budget.rules.forms.pairs import Paired
+from gov_budget.rules.forms.places import ZEROS, At, Codes, Either, Leaves, Place, Zeros, terms
+from gov_budget.rules.forms.relate import Relate, same
+from gov_budget.rules.forms.sums import Across, Below, Columns, Down, Lines, Repeat, Within, sums_of
+
+__all__ = [
+    "ZEROS",
+    "Across",
+    "Against",
+    "AnyOf",
+    "At",
+    "Below",
+    "Choose",
+    "Classes",
+    "Codes",
+    "Columns",
+    "Condition",
+    "Down",
+    "Each",
+    "Either",
+    "Equal",
+    "Form",
+    "Has",
+    "Leaves",
+    "Lines",
+    "Match",
+    "Matching",
+    "MayHold",
+    "NonZero",
+    "OtherMoney",
+    "Paired",
+    "Place",
+    "Prints",
+    "Profile",
+    "Relate",
+    "Repeat",
+    "Sums",
+    "Within",
+    "WrongProfile",
+    "Zeros",
+    "same",
+    "sums_of",
+    "terms",
+]
