@@ -23,6 +23,9 @@ __all__ = ["kind_of", "source_in", "source_of"]
 _READERS = {
     "pdf": ("gov_budget.readers.pdf", "read_pdf"),
     "xlsx": ("gov_budget.readers.workbook.xlsx", "read_xlsx"),
+    "xls": ("gov_budget.readers.workbook.xls", "read_xls"),
+    "docx": ("gov_budget.readers.docx", "read_docx"),
+    "html": ("gov_budget.readers.webpage", "read_html"),
     "text": ("gov_budget.readers.plain", "read_plain"),
 }
 _PEEK = 4096
@@ -68,10 +71,7 @@ def source_in(data: bytes, name: str = "", watch: Watch | None = None) -> Source
     """
     watch = watch or Watch(name)
     watch.count("size", len(data))
-    kind = kind_of(data, watch)
-    if kind not in _READERS:
-        raise UnreadableFile(watch.file, f"this version does not read {kind} files")
-    module, function = _READERS[kind]
+    module, function = _READERS[kind_of(data, watch)]
     reader: Callable[[bytes, Watch], Source] = getattr(import_module(module), function)
     return reader(data, watch)
 

@@ -42,7 +42,8 @@ def shown(number: str, pattern: str) -> Shown:
     """Return how a number format displays a number that is given as decimal text.
 
     Halves are rounded away from zero, as workbooks do.  A part of the pattern without digits
-    (a dash, nothing) is what is displayed.
+    (a dash, nothing) is what is displayed.  What stands in brackets (colours, signs of currency) is
+    left out.
 
     >>> shown("1234.565", "#,##0.00")
     Shown(text='1,234.57', places=2)
@@ -92,8 +93,8 @@ def _sections(pattern: str) -> tuple[_Section | str, ...]:
 
 def _section(part: str, texts: object) -> _Section | str:
     found = _DIGITS.search(part)
-    if found is None:
-        return _filled(part, texts)
+    if found is None or not set(found[0]) & {"0", "#"}:  # question marks alone are room for digits
+        return _filled(part.replace("?", ""), texts)
     digits = found[0]
     whole, _, decimals = digits.rstrip(",").partition(".")
     before, after = _filled(part[: found.start()], texts), _filled(part[found.end() :], texts)

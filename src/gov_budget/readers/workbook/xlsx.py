@@ -12,7 +12,7 @@ from gov_budget.model import Locus
 from gov_budget.readers.packed import checked
 from gov_budget.readers.source import Grid, Obstacle, ObstacleKind, Paragraph, Source
 from gov_budget.readers.workbook.cells import Value, blocks_of
-from gov_budget.readers.workbook.hidden import hidden_rows, hidden_sheet
+from gov_budget.readers.workbook.hidden import hidden_columns, hidden_rows, hidden_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,6 +99,13 @@ def _hidden(sheet: Any, number: int) -> Iterator[Obstacle]:  # noqa: ANN401
     rows = [row for row, dimension in sheet.row_dimensions.items() if dimension.hidden]
     filled = {cell.row for cell in _cells(sheet) if cell.value is not None} if rows else set()
     yield from hidden_rows(sorted(filled.intersection(rows)), str(sheet.title), number)
+    yield from hidden_columns(_hidden_columns(sheet), str(sheet.title), number)
+
+
+def _hidden_columns(sheet: Any) -> list[int]:  # noqa: ANN401
+    hidden = [(one.min, one.max) for one in sheet.column_dimensions.values() if one.hidden]
+    filled = {cell.column for cell in _cells(sheet) if cell.value is not None} if hidden else set()
+    return sorted(column for column in filled if any(first <= column <= last for first, last in hidden))
 
 
 def _unsaved(sheet: Any, written: Any, number: int) -> Iterator[Obstacle]:  # noqa: ANN401
