@@ -22,6 +22,19 @@ from gov_budget.money import Unit
 GLOSSARY = "机关运行经费：为保障行政单位运行用于购买货物和服务的各项资金。"
 
 
+EXPLANATION = (
+    Section("概况", ("主要职责：负责有关管理工作。", "机构设置：内设3个科室。")),
+    Section(
+        "预算编制说明",
+        (
+            "2024年收入预算78.70万元，比2023年预算增加。",
+            "机关运行经费：2024年机关运行经费预算12.00万元，比2023年预算13.00万元减少。",
+            "政府采购：2024年没有政府采购预算。",
+            "国有资产占用：共有车辆1辆。绩效目标：编报绩效目标的项目3个。",
+        ),
+    ),
+)
+
 EXPLAINED = {
     "2060701": ("科学技术支出", "机构运行"),
     "2060799": ("科学技术支出", "其他科学技术普及支出"),
@@ -264,7 +277,7 @@ def shanghai() -> DepartmentBudget:
         yuan("government_economic", [(c, {"total": a}) for c, a in GOVERNMENT_CODES.items()]),
     )
     statement = Statement(
-        sections=(Section("名词解释", (GLOSSARY,)),),
+        sections=(*EXPLANATION, Section("名词解释", (GLOSSARY,))),
         claims=(
             claim("operating", 2024, "12.00", "减少"),
             claim("operating", 2023, "13.00"),

@@ -123,13 +123,22 @@ def test_the_medical_items_differ_by_rounding(report):
     assert str(finding.residual) == "-0.01"
 
 
-def test_only_the_quota_of_the_institution_is_broken(report):
+def test_nothing_is_broken_but_what_is_known_to_be(report):
+    assert {f.rule for f in report.broken} == {"O09", "D05"}
+
+
+def test_the_quota_of_the_institution_is_broken(report):
     """15.00 holds the 4.80 of the 事业单位; the 机关 has 7.20 + 3.00 = 10.20."""
-    (finding,) = report.broken
-    assert finding.rule == "O09"
+    (finding,) = report.of_rule("O09")
     assert finding.severity.value == "warning"
     assert [cell.printed for cell in finding.cells] == ["15.00", "7.20", "3.00"]
     assert str(finding.residual) == "4.80"
+
+
+def test_the_empty_table_has_no_note(report):
+    """表5 prints a head and no data, and nothing below it says so."""
+    (finding,) = [f for f in report.of_rule("D05") if f.verdict is Verdict.BROKEN]
+    assert (finding.also, finding.cells[0].table) == (("D06",), "state_capital")
 
 
 def test_what_could_not_be_checked_is_said(report):
@@ -139,6 +148,15 @@ def test_what_could_not_be_checked_is_said(report):
         "G01",
         "G02",
         "G03",
+        "D07",
+        "D08",
+        "D09",
+        "D10",
+        "D11",
+        "D12",  # and the heads of the tables
+        "D01",  # and the dates are not given
+        "D02",
+        "D13",  # nor the documents of the two units
     }  # the example leaves the sentences out
 
 

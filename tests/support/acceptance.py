@@ -20,7 +20,8 @@ class Acceptance:
     """``satisfied`` makes a document in which the rule holds; the rest are changes of it.
 
     ``broken`` breaks the rule as a document would in practice, ``changed`` alters one single figure
-    or word, ``rewritings`` say the same otherwise.  ``context`` is passed on to ``reconcile``.
+    or word, ``rewritings`` say the same otherwise.  ``context`` is passed on to ``reconcile``; where a
+    rule is about the context alone, ``broken_context`` is the one that breaks it.
     """
 
     satisfied: Callable[[], DepartmentBudget]
@@ -28,6 +29,7 @@ class Acceptance:
     changed: Change
     rewritings: tuple[Change, ...]
     context: Mapping[str, object] = attrs.field(factory=dict)
+    broken_context: Mapping[str, object] = attrs.field(factory=dict)
 
 
 def verdicts(rule, budget, context):
@@ -41,7 +43,7 @@ def verify(rule: str, case: Acceptance) -> None:
     assert any(v in PASSED for v in found), found
     assert Verdict.BROKEN not in found
     for change in (case.broken, case.changed):
-        report = reconcile(change(good), rules=[rule], **case.context)
+        report = reconcile(change(good), rules=[rule], **{**case.context, **case.broken_context})
         assert report.broken, report.counts
         for finding in report.broken:
             assert finding.rule == rule

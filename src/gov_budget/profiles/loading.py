@@ -29,6 +29,10 @@ class _WrittenConventions(TypedDict):
     personnel_codes_in_302: list[str]
     three_public_funds: list[str]
     repeat_row: bool
+    published_apart: NotRequired[list[str]]
+    weights: NotRequired[list[int]]
+    large_equipment: NotRequired[list[int]]
+    central_weights: NotRequired[bool]
 
 
 class _Written(TypedDict):
@@ -99,4 +103,8 @@ def _conventions(raw: _WrittenConventions) -> Conventions:
         personnel_codes_in_302=tuple(raw["personnel_codes_in_302"]),
         three_public_funds=tuple(Fund(fund) for fund in raw["three_public_funds"]),
         repeat_row=raw["repeat_row"],
+        published_apart=tuple(kind(key).key for key in raw.get("published_apart", ())),
+        weights=tuple(raw.get("weights", ())),
+        large_equipment=tuple(raw.get("large_equipment", ())),
+        central_weights=raw.get("central_weights", False),
     )

@@ -39,12 +39,19 @@ class Conventions:
 
     ``personnel_codes_in_302`` are sections of class 302 that are booked as 人员经费,
     ``three_public_funds`` the funds that “三公”经费 is counted over; with ``repeat_row`` the total
-    is printed a second time in a row without a name.
+    is printed a second time in a row without a name.  ``published_apart`` are kinds of table that the
+    place publishes outside the set, ``weights`` what the weights of a project's indicators add up to,
+    ``large_equipment`` the value in 万元 from which equipment is called large; with ``central_weights``
+    the levels of indicators have the weights of the central guide.
     """
 
     personnel_codes_in_302: tuple[str, ...] = ()
     three_public_funds: tuple[Fund, ...] = (Fund.GENERAL_PUBLIC,)
     repeat_row: bool = False
+    published_apart: tuple[str, ...] = ()
+    weights: tuple[int, ...] = ()
+    large_equipment: tuple[int, ...] = ()
+    central_weights: bool = False
 
 
 @attrs.frozen

@@ -13,6 +13,8 @@ from gov_budget.rules import (
     accounts,
     codes,
     cross,
+    disclosure,
+    explained,
     glossary,
     hierarchy,
     nature,
@@ -20,6 +22,7 @@ from gov_budget.rules import (
     performance,
     tables,
     three_public,
+    timeliness,
 )
 from gov_budget.rules.rule import Rule, rule_from
 
@@ -40,6 +43,9 @@ def book() -> tuple[Rule, ...]:
         **operating.TESTS,
         **performance.TESTS,
         **codes.TESTS,
+        **disclosure.TESTS,
+        **explained.TESTS,
+        **timeliness.TESTS,
         **glossary.TESTS,
         **accounts.TESTS,
         **account_context.TESTS,
