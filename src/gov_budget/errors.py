@@ -22,6 +22,7 @@ __all__ = [
     "LimitExceeded",
     "MissingExtra",
     "MissingTable",
+    "ReadingCrashed",
     "UnknownCode",
     "UnknownColumn",
     "UnknownLine",
@@ -203,6 +204,11 @@ class EncryptedFile(UnreadableFile):
     """A file needs a password."""
 
     problem: str = "needs a password"
+
+
+@attrs.frozen(slots=False)
+class ReadingCrashed(UnreadableFile):
+    """The process that read a file broke down, or did what it should not."""
 
 
 @attrs.frozen(slots=False)
