@@ -20,6 +20,7 @@ from gov_budget.rules import (
     nature,
     operating,
     performance,
+    residue,
     tables,
     three_public,
     timeliness,
@@ -47,6 +48,7 @@ def book() -> tuple[Rule, ...]:
         **explained.TESTS,
         **timeliness.TESTS,
         **glossary.TESTS,
+        **residue.TESTS,
         **accounts.TESTS,
         **account_context.TESTS,
     }

@@ -135,7 +135,12 @@ def _heads(case: Case) -> Iterator[Judgement]:
         return
     for key, wanted in words("disclosure")["head"].items():
         known = _titles(case) if key == "year" else ()
-        lacking = [(n, t) for n, t in tables if not _says(wanted["words"], (*t.headings, t.title, *known))]
+        lacking = [
+            (n, t)
+            for n, t in tables
+            if not _says(wanted["words"], ("".join(t.headings), t.title, *known))
+            and not (key == "entity" and t.role(Role.INSTITUTION))
+        ]
         at = tuple(Address(n, HEAD, "") for n, _ in lacking or tables)
         names = "、".join(t.number or t.title for _, t in lacking)
         problem = (f"{names}没有印出{wanted['zh']}", f"{names} without {wanted['en']}")
