@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gov_budget.fiscal import Scope
+from gov_budget.fiscal import Scope, Stage
 from gov_budget.model import InstitutionNature, Role
 from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Relation, Term
 from gov_budget.rules.evaluate import agree
@@ -45,6 +45,14 @@ def _budgeted_units(case: Case) -> int:
     kinds = ("income", "expenditure", GBAS)
     counts = (len(t.role(Role.INSTITUTION)) for kind in kinds if (t := case.table(kind)) is not None)
     return max(counts, default=0)
+
+
+def _has_others(case: Case) -> bool:
+    """Whether some 公用经费 of a final account may be of units without 机关运行经费: no table tells."""
+    if case.budget.stage is not Stage.FINAL_ACCOUNT:
+        return False
+    natures = (unit.nature for unit in case.budget.institution.units)
+    return any(nature is not None and not nature.has_operating for nature in natures)
 
 
 def _equals_public_use(case: Case) -> Iterator[Equation | Judgement | Inapplicable]:
@@ -98,7 +106,7 @@ def _includes_capital(case: Case) -> Iterator[Judgement]:
     total, part = _operating(case), _public_use(case)
     capital = case.at(GBAS, CAPITAL, "public_use") or case.at(GBAS, CAPITAL, "total")
     spent = case.fen(capital)
-    if total is None or part is None or capital is None or not spent:
+    if total is None or part is None or capital is None or not spent or _has_others(case):
         return
     left_out = case.fen(total) == case.fen(part) - spent and not _one_figure(case, total, part)
     problem = ("少了310资本性支出", "class 310 is left out") if left_out else None
@@ -127,7 +135,10 @@ def _none_stated(case: Case) -> Iterator[Judgement]:
     part, total = _public_use(case), _operating(case)
     if nature is None or not nature.has_operating or part is None:
         return
-    wrong = bool(case.fen(total)) != bool(case.fen(part)) and not _one_figure(case, total, part)
+    theirs = _has_others(case) and not case.fen(total)
+    wrong = (
+        bool(case.fen(total)) != bool(case.fen(part)) and not theirs and not _one_figure(case, total, part)
+    )
     problem = ("一处有数，一处为零", "one is an amount and the other is zero") if wrong else None
     known = total is not None or (case.budget.statement is not None and bool(case.budget.statement.sections))
     yield Judgement(

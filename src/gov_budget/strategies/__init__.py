@@ -22,7 +22,13 @@ from typing import TYPE_CHECKING
 from gov_budget.errors import MissingExtra
 
 if TYPE_CHECKING:
-    from gov_budget.strategies.budgets import broken_budgets, entries, reconciling_budgets
+    from gov_budget.strategies.accounts import random_account
+    from gov_budget.strategies.budgets import (
+        broken_budgets,
+        entries,
+        reconciling_accounts,
+        reconciling_budgets,
+    )
     from gov_budget.strategies.bulk import random_broken, random_budget
     from gov_budget.strategies.classified import codes, subjects
     from gov_budget.strategies.numerals import amounts, figures, printed_numerals
@@ -37,8 +43,10 @@ __all__ = [
     "entries",
     "figures",
     "printed_numerals",
+    "random_account",
     "random_broken",
     "random_budget",
+    "reconciling_accounts",
     "reconciling_budgets",
     "subjects",
 ]
@@ -52,8 +60,10 @@ _HOMES = {
     "entries": "budgets",
     "figures": "numerals",
     "printed_numerals": "numerals",
+    "random_account": "accounts",
     "random_broken": "bulk",
     "random_budget": "bulk",
+    "reconciling_accounts": "budgets",
     "reconciling_budgets": "budgets",
     "subjects": "classified",
 }

@@ -9,6 +9,8 @@ from hypothesis import note
 from hypothesis import strategies as st
 
 from gov_budget.model.ledger import Entry, publish
+from gov_budget.money import Unit
+from gov_budget.strategies.accounts import draft_account
 from gov_budget.strategies.classified import years
 from gov_budget.strategies.drafting import Terms, draft_entry, draft_institution, last_year_of, terms_of
 from gov_budget.strategies.slips import Broken, addresses, broken
@@ -16,10 +18,9 @@ from gov_budget.strategies.slips import Broken, addresses, broken
 if TYPE_CHECKING:
     from gov_budget.fiscal import Fund
     from gov_budget.model import DepartmentBudget
-    from gov_budget.money import Unit
     from gov_budget.strategies.drafting import Pick
 
-__all__ = ["broken_budgets", "entries", "reconciling_budgets"]
+__all__ = ["broken_budgets", "entries", "reconciling_accounts", "reconciling_budgets"]
 
 MOST_ENTRIES = 12
 MOST_UNITS = 2
@@ -76,6 +77,18 @@ def reconciling_budgets(  # noqa: PLR0913 - what is not given is drawn
         profile=profile,
         last_year=None if percent is None else last_year_of(ledger, percent),
     )
+
+
+@st.composite
+def reconciling_accounts(
+    draw: st.DrawFn, *, year: int | None = None, unit: Unit = Unit.WAN, places: int = 2
+) -> DepartmentBudget:
+    """Final accounts in which every printed figure is the rounded exact sum of one ledger.
+
+    They reconcile by construction, as :func:`reconciling_budgets` do.
+    """
+    chosen = draw(years()) if year is None else year
+    return draft_account(_pick(draw), chosen, unit, places)
 
 
 @st.composite

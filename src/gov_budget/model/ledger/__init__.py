@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gov_budget.model.document import DepartmentBudget
+from gov_budget.model.ledger.accounts import Holding, settle
 from gov_budget.model.ledger.balances import print_balance
 from gov_budget.model.ledger.books import Books
 from gov_budget.model.ledger.checking import check
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from gov_budget.model.table import Table
     from gov_budget.money import Unit
 
-__all__ = ["Entry", "publish"]
+__all__ = ["Entry", "Holding", "publish", "settle"]
 
 
 def publish(  # noqa: PLR0913 - what a title page and a page setting say

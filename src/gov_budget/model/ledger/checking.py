@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gov_budget.model.ledger.books import Books
     from gov_budget.model.ledger.entry import Entry
 
-__all__ = ["check"]
+__all__ = ["check", "check_codes", "code_problem"]
 
 
 def check(books: Books) -> None:
@@ -28,30 +28,35 @@ def check(books: Books) -> None:
     owners: dict[str, tuple[Institution | None, Fund]] = {}
     for n, entry in enumerate(books.entries, 1):
         where = f"{n} ({entry.label})"
-        _check_codes(entry, books.year, where)
-        problem = (
-            _fund_problem(entry, books.year)
-            or _form_problem(entry, books)
-            or _owner_problem(entry, books, owners)
-        )
+        check_codes(entry, books.year, where)
+        problem = _form_problem(entry, books) or _owner_problem(entry, books, owners)
         if problem:
             raise InvalidEntry(where, problem)
 
 
-def _check_codes(entry: Entry, year: int, where: str) -> None:
+def check_codes(entry: Entry, year: int, where: str) -> None:
+    """Refuse codes that are not in force, or that the fund of the entry does not pay for.
+
+    Raises:
+        InvalidEntry: the code is named, ``where`` the entry stands.
+    """
     try:
         codes.catalogue(year, codes.Scheme.FUNCTION).find(entry.function)
         codes.catalogue(year, codes.Scheme.ECONOMIC_DEPARTMENT).find(entry.economic)
     except UnknownCode as error:
         raise InvalidEntry(where, str(error)) from error
+    problem = code_problem(entry.function, entry.fund, year)
+    if problem:
+        raise InvalidEntry(where, problem)
 
 
-def _fund_problem(entry: Entry, year: int) -> str:
-    if entry.function.startswith(ABSENT_CLASSES):
+def code_problem(function: str, fund: Fund, year: int) -> str:
+    """Return why a fund does not pay for an item in a year; empty when it does."""
+    if function.startswith(ABSENT_CLASSES):
         return "no department spends in this class"
-    due = codes.fund_of(entry.function, year)
-    paid = entry.fund if entry.fund.is_appropriation else Fund.GENERAL_PUBLIC
-    return "" if due is paid else f"{entry.function} is spent from {due.value}, not from {entry.fund.value}"
+    due = codes.fund_of(function, year)
+    paid = fund if fund.is_appropriation else Fund.GENERAL_PUBLIC
+    return "" if due is paid else f"{function} is spent from {due.value}, not from {fund.value}"
 
 
 def _form_problem(entry: Entry, books: Books) -> str:

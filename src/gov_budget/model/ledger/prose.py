@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gov_budget.model.ledger.entry import Entry
     from gov_budget.model.ledger.press import Press
 
-__all__ = ["print_statement"]
+__all__ = ["operating_of", "print_statement"]
 
 REASON = "工作任务调整"
 """The reason given for every change: what changed is the ledger."""
@@ -76,7 +76,7 @@ def _stated(books: Books) -> Amounts:
         columns = [column for sheet in sheets for column in columns_of(sheet, entry)]
         items = ["three_public" if column == "total" else f"three_public.{column}" for column in columns]
         add(found, (*_indicators(entry), *items), entry.fen)
-    operating = _operating(books)
+    operating = operating_of(books)
     if operating is not None:
         found["operating"] = operating
     return found
@@ -92,7 +92,7 @@ def _indicators(entry: Entry) -> Iterator[str]:
         yield from ("general_public_basic", "personnel" if entry.is_personnel else "public_use")
 
 
-def _operating(books: Books) -> int | None:
+def operating_of(books: Books) -> int | None:
     """Return 机关运行经费: 公用经费 of the 行政 and 参公 units, or ``None`` when there is no such unit.
 
     Source: the customary definition: general public budget, basic expenditure, by the column and
