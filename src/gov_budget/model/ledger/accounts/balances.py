@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gov_budget.codes import Scheme, catalogue
 from gov_budget.fiscal import Fund
 from gov_budget.model.kinds import TableKind, kind
+from gov_budget.model.ledger.accounts.noting import noted
 from gov_budget.model.ledger.measures import Amounts, add
 from gov_budget.model.line import Line, Role
 from gov_budget.model.table import Table
@@ -89,7 +90,7 @@ def _balance(
             role = Role.SUM if summed else Role.ITEM
             cells = press.cells(columns, found.get(line.key, {}))
             lines.append(Line(role, columns, cells, key=line.key, name=line.zh))
-    return Table(declared, press.unit, columns, tuple(lines), declared.zh)
+    return noted(declared, columns, lines, press)
 
 
 def _classes(columns: Sequence[str], found: dict[str, Amounts], year: int, press: Press) -> Iterator[Line]:

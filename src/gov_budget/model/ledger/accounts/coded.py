@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from gov_budget.codes import Scheme, catalogue, three_public_codes
 from gov_budget.fiscal import Fund, Nature
 from gov_budget.model.kinds import TableKind, kind
+from gov_budget.model.ledger.accounts.noting import noted
 from gov_budget.model.ledger.measures import Amounts, add
-from gov_budget.model.ledger.tables import EMPTY_NOTE
 from gov_budget.model.line import Line, Role
 from gov_budget.model.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from gov_budget.model.ledger.accounts.settled import Pool, Settled
     from gov_budget.model.ledger.entry import Entry
@@ -57,7 +57,7 @@ def by_economic(settled: Settled, press: Press) -> Table:
         fen = sum(found.get(code, 0) for code in line.classes)
         cells = press.cells(("total",), {"total": fen})
         rows.append(Line(Role.SUM, ("total",), cells, key=line.key, name=line.zh))
-    return _noted(declared, ("total",), rows, press)
+    return noted(declared, ("total",), rows, press)
 
 
 def three_public(settled: Settled, press: Press) -> Table:
@@ -67,7 +67,7 @@ def three_public(settled: Settled, press: Press) -> Table:
     amounts = three_public_amounts(settled.books.entries)
     amounts |= {f"budgeted_{key}": fen for key, fen in three_public_amounts(settled.budgeted).items()}
     line = Line(Role.TOTAL, columns, press.cells(columns, amounts))
-    return _noted(declared, columns, [line], press)
+    return noted(declared, columns, [line], press)
 
 
 def three_public_amounts(entries: Iterable[Entry]) -> Amounts:
@@ -135,13 +135,7 @@ def _coded(
         if any(rows[code].values()):
             cells = press.cells(columns, rows[code])
             lines.append(Line(Role.SUBJECT, columns, cells, code=code, name=_names(year)[code]))
-    return _noted(declared, columns, lines, press)
-
-
-def _noted(declared: TableKind, columns: tuple[str, ...], lines: Sequence[Line], press: Press) -> Table:
-    """A table without amounts says that it has none."""
-    notes = () if any(line.cells for line in lines) else (EMPTY_NOTE,)
-    return Table(declared, press.unit, columns, tuple(lines), declared.zh, notes=notes)
+    return noted(declared, columns, lines, press)
 
 
 def _add_all(found: Amounts, amounts: Amounts) -> None:
