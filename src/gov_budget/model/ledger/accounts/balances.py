@@ -10,13 +10,13 @@ from gov_budget.model.kinds import TableKind, kind
 from gov_budget.model.ledger.accounts.noting import noted
 from gov_budget.model.ledger.measures import Amounts, add
 from gov_budget.model.line import Line, Role
-from gov_budget.model.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gov_budget.model.ledger.accounts.settled import Pool, Settled
     from gov_budget.model.ledger.press import Press
+    from gov_budget.model.table import Table
 
 __all__ = ["all_funds", "appropriation"]
 

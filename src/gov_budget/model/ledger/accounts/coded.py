@@ -11,7 +11,6 @@ from gov_budget.model.kinds import TableKind, kind
 from gov_budget.model.ledger.accounts.noting import noted
 from gov_budget.model.ledger.measures import Amounts, add
 from gov_budget.model.line import Line, Role
-from gov_budget.model.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from gov_budget.model.ledger.accounts.settled import Pool, Settled
     from gov_budget.model.ledger.entry import Entry
     from gov_budget.model.ledger.press import Press
+    from gov_budget.model.table import Table
 
 __all__ = ["by_economic", "by_function", "flows", "three_public", "three_public_amounts"]
 
