@@ -15,6 +15,7 @@ __all__ = [
     "EncryptedFile",
     "GovBudgetError",
     "InvalidAmount",
+    "InvalidConfiguration",
     "InvalidDocument",
     "InvalidEdition",
     "InvalidEntry",
@@ -119,6 +120,25 @@ class InvalidAmount(GovBudgetError):
     def __str__(self) -> str:
         where = f" at {self.where}" if self.where else ""
         return f"invalid amount {self.value}{where}: expected {self.expected}"
+
+
+@attrs.frozen(slots=False)
+class InvalidConfiguration(GovBudgetError):
+    """A configuration of rules cannot be used.
+
+    ``key`` says where in the file, as ``silence[2].row``; ``line`` counts from 1 and is 0 where it is
+    not known.
+    """
+
+    file: str
+    key: str
+    problem: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        line = f", line {self.line}" if self.line else ""
+        place = ": ".join(part for part in (f"{self.file}{line}", self.key) if part)
+        return f"{place}: {self.problem}"
 
 
 @attrs.frozen(slots=False)

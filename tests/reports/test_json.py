@@ -20,7 +20,7 @@ def report(example):
 
 def test_the_shape(report):
     value = document_dict(report)
-    assert list(value) == ["document", "summary", "findings"]
+    assert list(value) == ["document", "summary", "findings", "silenced", "by_rule", "configuration"]
     assert list(value["document"]) == ["title", "institution", "year", "stage", "profile", "file"]
     assert set(value["summary"]) == {"holds", "rounded", "broken", "unchecked", "not_applicable"}
     for finding in value["findings"]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from gov_budget.codes import catalogue, fund_of
 from gov_budget.codes.funds import OF_A_BUDGET
 from gov_budget.reports.order import in_order
+from gov_budget.rules import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,19 +17,23 @@ if TYPE_CHECKING:
     from gov_budget.model import DepartmentBudget
     from gov_budget.rules import Finding, Place, Report, Rule
 
-__all__ = ["document_dict", "hit_dict", "json_line", "rule_dict", "subject_dict"]
+__all__ = ["document_dict", "finding_dict", "hit_dict", "json_line", "rule_dict", "subject_dict"]
 
 
 def document_dict(report: Report, *, all: bool = False) -> dict[str, Any]:  # noqa: A002 - as the option is called
     """Return a report as the plain value of its JSON.
 
     ``findings`` holds what is broken, rounded and unchecked, in this order; with ``all`` what holds
-    and what does not apply as well.
+    and what does not apply as well.  ``silenced`` holds what a set of rules silenced, with the reason;
+    ``by_rule`` the verdicts of each rule with their counts, where there are any.
     """
     return {
         "document": _document(report.document),
         "summary": {verdict.value: n for verdict, n in report.counts.items()},
-        "findings": [_finding(finding) for finding in in_order(report, everything=all)],
+        "findings": [finding_dict(finding) for finding in in_order(report, everything=all)],
+        "silenced": [{**finding_dict(one.finding), "reason": one.reason} for one in report.silenced],
+        "by_rule": {rule: _counts(by) for rule, by in report.counts_by_rule.items()},
+        "configuration": report.configured,
     }
 
 
@@ -82,7 +87,7 @@ def rule_dict(rule: Rule) -> dict[str, Any]:
         "rule": rule.id,
         "name": {"zh": rule.zh, "en": rule.en},
         "strength": rule.strength.value,
-        "severity": rule.strength.severity.value,
+        "severity": rule.severity.value,
         "kinds": sorted(kind.value for kind in rule.kinds),
         "tables": list(rule.tables),
         "first_year": rule.first_year,
@@ -111,7 +116,12 @@ def _document(budget: DepartmentBudget) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _counts(by_verdict: Mapping[Verdict, int]) -> dict[str, int]:
+    return {verdict.value: by_verdict[verdict] for verdict in Verdict if by_verdict.get(verdict)}
+
+
+def finding_dict(finding: Finding) -> dict[str, Any]:
+    """Return a finding as the plain value of its JSON."""
     residual, bound = finding.residual, finding.bound
     return {
         "rule": finding.rule,

@@ -36,7 +36,7 @@ def rule_list(rules: Sequence[Rule], lang: str = "zh") -> RenderableType:
 def _group(letter: str, rules: Sequence[Rule], lang: str) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
     for rule in rules:
-        severity = say("severity", rule.strength.severity.value, lang)
+        severity = say("severity", rule.severity.value, lang)
         table.add_row(rule.id, Text(severity, "dim"), Prose(_name(rule, lang)))
     return Group(Text(say("group", letter, lang), "bold"), Padding(table, (0, 0, 1, 2)))
 

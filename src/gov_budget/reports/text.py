@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from gov_budget.reports.account import rule_account
 from gov_budget.reports.broken import broken_block
 from gov_budget.reports.compact import compared_table, reasons_table
 from gov_budget.reports.order import REST, SHOWN, findings_of
@@ -38,15 +39,31 @@ _STYLES = {
 }
 
 
-def report_text(report: Report, lang: str = "zh", *, all: bool = False, width: int = 100) -> str:  # noqa: A002
-    """Return a report as plain text in Chinese (``zh``) or English (``en``), ``width`` cells wide."""
+def report_text(
+    report: Report,
+    lang: str = "zh",
+    *,
+    all: bool = False,  # noqa: A002 - as the option is called
+    rules: bool = False,
+    width: int = 100,
+) -> str:
+    """Return a report as plain text in Chinese (``zh``) or English (``en``), ``width`` cells wide.
+
+    ``all`` lists what holds and what does not apply too, ``rules`` the verdicts of each rule.
+    """
     out = StringIO()
-    show(report_page(report, lang, all=all), out, width)
+    show(report_page(report, lang, all=all, rules=rules), out, width)
     return out.getvalue()
 
 
-def report_page(report: Report, lang: str = "zh", *, all: bool = False) -> RenderableType:  # noqa: A002
-    """Return a report for a rich console; with ``all`` what holds and does not apply is listed too."""
+def report_page(
+    report: Report,
+    lang: str = "zh",
+    *,
+    all: bool = False,  # noqa: A002 - as the option is called
+    rules: bool = False,
+) -> RenderableType:
+    """Return a report for a rich console; ``all`` and ``rules`` as in :func:`report_text`."""
     verdicts = (*SHOWN, *REST) if all else SHOWN
     sections = (_section(report, verdict, lang) for verdict in verdicts if report.of(verdict))
     explained = [finding for verdict in SHOWN[1:] for finding in report.of(verdict)]
@@ -55,7 +72,9 @@ def report_page(report: Report, lang: str = "zh", *, all: bool = False) -> Rende
         _counts(report, lang),
         _caution(report, lang),
         *(each for section in sections for each in section),
+        *_silenced(report, lang),
         *_bases(explained, lang),
+        *(rule_account(report, lang) if rules else ()),
     )
 
 
@@ -99,6 +118,19 @@ def _section(report: Report, verdict: Verdict, lang: str) -> Iterator[Renderable
     compared = verdict in (Verdict.ROUNDED, Verdict.HOLDS)
     table = compared_table(found, lang, differences=verdict is Verdict.ROUNDED) if compared else None
     yield Padding(table or reasons_table(found, lang), (0, 0, 1, 2))
+
+
+def _silenced(report: Report, lang: str) -> Iterator[RenderableType]:
+    if not report.silenced:
+        return
+    yield Text(say("silenced", "title", lang, n=len(report.silenced)), "bold")
+    if report.configured:
+        yield Prose(say("silenced", "by", lang, name=report.configured), "dim")
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for one in report.silenced:
+        reason = Prose(f"{say('silenced', 'reason', lang)}: {one.reason}", "dim")
+        table.add_row(one.finding.rule, Group(Prose(one.finding.message(lang)), reason))
+    yield Padding(table, (0, 0, 1, 2))
 
 
 def _bases(findings: Iterable[Finding], lang: str) -> Iterator[RenderableType]:

@@ -2,6 +2,7 @@
 
 from gov_budget.rules.book import book, rule
 from gov_budget.rules.case import Case
+from gov_budget.rules.configuration import find_configuration, read_configuration
 from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Relation, Term
 from gov_budget.rules.evaluate import Outcome, evaluate
 from gov_budget.rules.finding import Finding
@@ -10,6 +11,8 @@ from gov_budget.rules.publication import Publication
 from gov_budget.rules.reconcile import equations, reconcile
 from gov_budget.rules.report import Report
 from gov_budget.rules.rule import Rule, State
+from gov_budget.rules.ruleset import RuleSet, whole_book
+from gov_budget.rules.silence import Silence, Silenced
 from gov_budget.rules.verdict import Severity, Strength, Verdict
 
 __all__ = [
@@ -24,7 +27,10 @@ __all__ = [
     "Relation",
     "Report",
     "Rule",
+    "RuleSet",
     "Severity",
+    "Silence",
+    "Silenced",
     "State",
     "Strength",
     "Term",
@@ -32,6 +38,9 @@ __all__ = [
     "book",
     "equations",
     "evaluate",
+    "find_configuration",
+    "read_configuration",
     "reconcile",
     "rule",
+    "whole_book",
 ]

@@ -27,7 +27,7 @@ from gov_budget.rules import (
 )
 from gov_budget.rules.rule import Rule, rule_from
 
-__all__ = ["GROUPS", "book", "rule"]
+__all__ = ["GROUPS", "book", "in_book", "rule"]
 
 GROUPS = ("W", "H", "X", "E", "P", "Q", "S", "O", "A", "K", "D", "C", "G", "U", "F")
 
@@ -53,6 +53,12 @@ def book() -> tuple[Rule, ...]:
         **account_context.TESTS,
     }
     return tuple(rule_from(rule_id, tests.get(rule_id)) for rule_id in _ids())
+
+
+def in_book(rule_id: str) -> tuple[int, str]:
+    """Return a key that sorts ids as the book has them, and others behind."""
+    group = GROUPS.index(rule_id[0]) if rule_id[:1] in GROUPS else len(GROUPS)
+    return group, rule_id
 
 
 def _ids() -> tuple[str, ...]:

@@ -45,7 +45,7 @@ class Finding:
     @property
     def severity(self) -> Severity:
         """How grave it would be, or is, when broken."""
-        return self.definition.strength.severity
+        return self.definition.severity
 
     @property
     def addresses(self) -> tuple[Address, ...]:

@@ -12,6 +12,8 @@ from gov_budget.rules.equation import Equation, Inapplicable, Judgement, in_stag
 from gov_budget.rules.evaluate import Outcome, evaluate
 from gov_budget.rules.finding import Finding
 from gov_budget.rules.report import Report
+from gov_budget.rules.ruleset import RuleSet
+from gov_budget.rules.silence import part
 from gov_budget.rules.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -27,18 +29,18 @@ __all__ = ["equations", "reconcile"]
 def reconcile(
     budget: DepartmentBudget,
     *,
-    rules: Iterable[Rule | str] | None = None,
+    rules: RuleSet | Iterable[Rule | str] | None = None,
     last_year: DepartmentBudget | None = None,
     units: Iterable[DepartmentBudget] = (),
     publication: Publication | None = None,
 ) -> Report:
     """Check a budget against the rule book.
 
-    ``rules`` limits this to some rules, by id or as :class:`Rule` values of one's own;
-    ``last_year`` is the document of the year before, for the rules that compare with it; ``units``
-    are the documents of all units of a department, and ``publication`` says when it was approved
-    and published.  Without them the rules that need them say so.
-    Nothing raises because a budget is wrong.
+    ``rules`` limits this to some rules, by id, as :class:`Rule` values of one's own, or as a
+    :class:`RuleSet`, whose silences are applied; ``last_year`` is the document of the year before,
+    for the rules that compare with it; ``units`` are the documents of all units of a department, and
+    ``publication`` says when it was approved and published.  Without them the rules that need them
+    say so.  Nothing raises because a budget is wrong.
 
     Raises:
         UnknownRule: a rule id is not in the book.
@@ -46,7 +48,8 @@ def reconcile(
     chosen = book() if rules is None else tuple(rule(r) if isinstance(r, str) else r for r in rules)
     case = Case(budget, last_year, tuple(units), publication)
     findings = [finding for each in chosen for finding in _apply(each, case)]
-    return Report(budget, tuple(_merge(findings)))
+    name, silences = (rules.name, rules.silences) if isinstance(rules, RuleSet) else ("", ())
+    return Report(budget, *part(_merge(findings), silences), name)
 
 
 def equations(budget: DepartmentBudget, *, rules: Iterable[Rule] | None = None) -> tuple[Equation, ...]:

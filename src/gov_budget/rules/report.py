@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_budget.model import DepartmentBudget
+from gov_budget.rules.book import in_book
 from gov_budget.rules.finding import Finding
+from gov_budget.rules.silence import Silenced
 from gov_budget.rules.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -23,10 +25,16 @@ _GRAVEST = (Verdict.BROKEN, Verdict.UNCHECKED, Verdict.ROUNDED, Verdict.HOLDS, V
 
 @attrs.frozen
 class Report:
-    """What held and what did not, comparison by comparison, in the order of the rule book."""
+    """What held and what did not, comparison by comparison, in the order of the rule book.
+
+    ``silenced`` holds what is broken and was silenced by the set of rules, each with its reason; it is
+    no part of ``findings`` or ``counts``.  ``configured`` names the set of rules, where there is one.
+    """
 
     document: DepartmentBudget
     findings: tuple[Finding, ...]
+    silenced: tuple[Silenced, ...] = ()
+    configured: str = ""
 
     @cached_property
     def counts(self) -> Mapping[Verdict, int]:
@@ -77,6 +85,21 @@ class Report:
         return MappingProxyType(
             {r: next(v for v in _GRAVEST if v in verdicts) for r, verdicts in found.items()}
         )
+
+    @cached_property
+    def counts_by_rule(self) -> Mapping[str, Mapping[Verdict, int]]:
+        """How many comparisons of each rule came out with each verdict, for every rule that was asked for.
+
+        A comparison that several rules state counts for each of them; what was silenced does not count.
+        """
+        counted: dict[str, Counter[Verdict]] = {}
+        for silenced in self.silenced:
+            counted.setdefault(silenced.finding.rule, Counter())
+        for finding in self.findings:
+            for rule_id in (finding.rule, *finding.also):
+                counted.setdefault(rule_id, Counter())[finding.verdict] += 1
+        ordered = sorted(counted, key=in_book)
+        return MappingProxyType({rule: MappingProxyType(counted[rule]) for rule in ordered})
 
     @property
     def is_clean(self) -> bool:

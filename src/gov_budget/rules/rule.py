@@ -6,13 +6,14 @@ import tomllib
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
 from gov_budget.fiscal import DocumentKind
 from gov_budget.rules.equation import Judgement
-from gov_budget.rules.verdict import Strength
+from gov_budget.rules.verdict import Severity, Strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,7 +50,8 @@ class Rule:
 
     ``tables`` are the kinds of table it reads; ``basis_grade`` says what the basis is: law,
     regulation, form, observed or unsourced.  ``not_zh`` and ``not_en`` say when it does not hold,
-    ``state_zh`` and ``state_en`` why it judges nothing or is not implemented.
+    ``state_zh`` and ``state_en`` why it judges nothing or is not implemented.  ``graded`` is the
+    severity that a user gives it in place of the one that follows from its strength.
     """
 
     id: str
@@ -73,11 +75,17 @@ class Rule:
     state: State = State.IMPLEMENTED
     state_zh: str = ""
     state_en: str = ""
+    graded: Severity | None = None
 
     @property
     def group(self) -> str:
-        """The letter of the group, such as W, H or X."""
-        return self.id[:1]
+        """The letters that the id begins with, such as W, H or X."""
+        return "".join(takewhile(str.isalpha, self.id))
+
+    @property
+    def severity(self) -> Severity:
+        """How grave a breach is: ``graded`` where that is set, else as the strength has it."""
+        return self.graded or self.strength.severity
 
     def covers(self, year: int) -> bool:
         """Whether the rule is in force for a fiscal year."""
