@@ -126,14 +126,14 @@ class InvalidAmount(GovBudgetError):
 class InvalidConfiguration(GovBudgetError):
     """A configuration of rules cannot be used.
 
-    ``key`` says where in the file, as ``silence[2].row``; ``line`` counts from 1 and is 0 where it is
-    not known.
+    ``key`` says where in the file, as ``silence[2].row``; ``line`` counts from 1 and is ``None`` where
+    it is not known.
     """
 
     file: str
     key: str
     problem: str
-    line: int = 0
+    line: int | None = None
 
     def __str__(self) -> str:
         line = f", line {self.line}" if self.line else ""

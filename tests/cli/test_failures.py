@@ -8,7 +8,7 @@ import pytest
 from gov_budget import errors
 from gov_budget.cli.failures import Defect, _messages, sentence
 
-SAMPLES = {"str": "x", "int": 7, "str | None": "x", "tuple[str, ...]": ("a", "b"),
+SAMPLES = {"str": "x", "int": 7, "str | None": "x", "int | None": 7, "tuple[str, ...]": ("a", "b"),
            "tuple[tuple[int, str], ...]": ((5, "no name beside 201"),),
            "tuple[tuple[int, int], ...]": ((2018, 2020), (2022, 2022))}  # fmt: skip
 

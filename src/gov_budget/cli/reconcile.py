@@ -6,18 +6,27 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gov_budget.cli.options import format_option, lang_option
-from gov_budget.cli.output import complain, print_line, print_page
+from gov_budget.cli.delivery import FORMATS, Delivery
+from gov_budget.cli.options import lang_option
 from gov_budget.cli.program import FAILED
 from gov_budget.errors import GovBudgetError
 
 if TYPE_CHECKING:
-    from gov_budget.rules import Report, Rule
+    from gov_budget.rules import RuleSet
 
 __all__ = ["command"]
 
 BROKEN = 1
 """Exit status: something is broken."""
+
+_FORMATS_HELP = (
+    "For people; JSON, one object a line; SARIF 2.1.0; one HTML page; a workbook. "
+    "格式：文本、JSON、SARIF、网页、工作簿"
+)
+_CONFIG_HELP = (
+    "Rules chosen, graded and silenced by FILE, in place of gov-budget.toml or pyproject.toml "
+    "of this folder. 规则配置文件"
+)
 
 
 @click.command(
@@ -28,56 +37,63 @@ BROKEN = 1
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True)
 @click.option("--all", "everything", is_flag=True, help="List also what holds or does not apply. 全部列出")
 @click.option("--rules", "chosen", metavar="W,X03", help="Only these rules or groups of rules. 只查这些规则")
+@click.option(
+    "--rules-summary", "by_rule", is_flag=True, help="Add the verdicts of each rule. 逐条规则的结论"
+)
 @click.option("--last-year", metavar="FILE", help="The document of the year before. 上年文件")
+@click.option("--config", metavar="FILE", help=_CONFIG_HELP)
+@click.option("--no-config", is_flag=True, help="Take the whole book as it is. 不用规则配置")
+@click.option("--out", metavar="FILE", help="Write there instead of on the screen. 写入文件")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help=_FORMATS_HELP)
 @lang_option
-@format_option
 def command(  # noqa: PLR0913 - one for each option
     paths: tuple[str, ...],
     *,
     everything: bool,
     chosen: str | None,
+    by_rule: bool,
     last_year: str | None,
-    lang: str,
+    config: str | None,
+    no_config: bool,
+    out: str | None,
     form: str,
+    lang: str,
 ) -> int:
     """Print a report on each file; one that cannot be read does not stop the others."""
     from gov_budget.reading import read  # noqa: PLC0415 - loaded when needed
     from gov_budget.rules import reconcile  # noqa: PLC0415
 
-    rules = _rules(chosen)
+    delivery = Delivery(form, lang, out, everything, by_rule)
+    delivery.check(paths)
+    rules = _chosen(_configured(config, no_config=no_config), chosen)
     before = read(last_year) if last_year else None
     status = 0
     for path in paths:
         try:
             report = reconcile(read(path), rules=rules, last_year=before)
         except GovBudgetError as error:
-            complain(error, lang)
+            delivery.fail(path, error)
             status = FAILED
         else:
-            _print(report, lang, form, everything=everything)
+            delivery.take(report)
             status = max(status, 0 if report.is_clean else BROKEN)
+    delivery.finish()
     return status
 
 
-def _rules(chosen: str | None) -> tuple[Rule, ...] | None:
-    from gov_budget.rules import book, rule  # noqa: PLC0415
+def _configured(config: str | None, *, no_config: bool) -> RuleSet:
+    from gov_budget.rules import find_configuration, read_configuration, whole_book  # noqa: PLC0415
 
+    if config and no_config:
+        raise click.BadParameter("--no-config asks for none", param_hint="--config")
+    found = None if no_config else config or find_configuration()
+    return read_configuration(found) if found else whole_book("")
+
+
+def _chosen(rules: RuleSet, chosen: str | None) -> RuleSet:
     if chosen is None:
-        return None
-    names = {name.strip().upper() for name in chosen.split(",") if name.strip()}
+        return rules
+    names = [name.strip().upper() for name in chosen.split(",") if name.strip()]
     if not names:
         raise click.BadParameter("expected rules or groups, such as W,X03", param_hint="--rules")
-    groups = {each.group for each in book()} & names
-    single = {rule(name).id for name in sorted(names - groups)}
-    return tuple(each for each in book() if each.group in groups or each.id in single)
-
-
-def _print(report: Report, lang: str, form: str, *, everything: bool) -> None:
-    if form == "json":
-        from gov_budget.reports.json import document_dict, json_line  # noqa: PLC0415
-
-        print_line(json_line(document_dict(report, all=everything)))
-    else:
-        from gov_budget.reports.text import report_page  # noqa: PLC0415
-
-        print_page(report_page(report, lang, all=everything))
+    return rules.only(*names)

@@ -12,10 +12,10 @@ _KEY = re.compile(r"\s*([^=#\[\]]+?)\s*=")
 _QUOTES = str.maketrans("", "", "\"' ")
 
 
-def line_of(text: str, key: str) -> int:
+def line_of(text: str, key: str) -> int | None:
     r"""Return the line (from 1) of a key such as ``silence[2].row``; else that of the nearest key above it.
 
-    0 where nothing of it is found.
+    ``None`` where nothing of it is found.
 
     >>> line_of('rules = ["W"]\n[[silence]]\nrule = "O09"', "silence[1].rule")
     3
@@ -23,7 +23,7 @@ def line_of(text: str, key: str) -> int:
     places = _places(text)
     while key and key not in places:
         key = key.rpartition(".")[0] if "." in key else key.partition("[")[0] if "[" in key else ""
-    return places.get(key, 0)
+    return places.get(key)
 
 
 def _places(text: str) -> dict[str, int]:
