@@ -163,6 +163,21 @@ class Table:
         held = {p for i, p in enumerate(self.parents) if self.lines[i].role in kept and p is not None}
         return tuple(i for i, line in enumerate(self.lines) if line.role in kept and i not in held)
 
+    @cached_property
+    def unresolved(self) -> tuple[int, ...]:
+        """The indices of the lines with amounts of which nobody can tell what they stand for.
+
+        They may belong to any sum of the table: their cells are ambiguous, so that a sum that
+        counts them is left unchecked.
+        """
+        return tuple(
+            i for i, line in enumerate(self.lines) if line.cells and line.role is Role.ITEM and self._is_unknown(line)
+        )
+
+    def _is_unknown(self, line: Line) -> bool:
+        return line.key not in self.kind.line_by_key and any(cell.is_ambiguous for cell in line.cells)
+
     def leaves_under(self, prefix: str) -> tuple[int, ...]:
-        """The leaves whose code starts with ``prefix``."""
-        return tuple(i for i in self.leaves if self.lines[i].code.startswith(prefix))
+        """The leaves whose code starts with ``prefix``, and those that may."""
+        own = tuple(i for i in self.leaves if self.lines[i].code.startswith(prefix))
+        return (*own, *self.unresolved) if own or self.unresolved else ()

@@ -33,6 +33,8 @@ class _WrittenConventions(TypedDict):
     weights: NotRequired[list[int]]
     large_equipment: NotRequired[list[int]]
     central_weights: NotRequired[bool]
+    total: NotRequired[str]
+    income_by: NotRequired[str]
 
 
 class _Written(TypedDict):
@@ -43,13 +45,15 @@ class _Written(TypedDict):
     unit: str
     conventions: _WrittenConventions
     tables: list[_WrittenTable]
+    places: NotRequired[list[str]]
+    final: NotRequired[bool]
 
 
 def names() -> tuple[str, ...]:
     """Return the names of the profiles that there are.
 
     >>> names()
-    ('accounts', 'sichuan')
+    ('accounts', 'anhui', 'beijing', 'central', 'guangdong', 'guangxi', 'guizhou', 'henan', 'jiangxi', 'national', 'shanghai', 'sichuan')
     """
     found = files("gov_budget.profiles").joinpath("data").iterdir()
     return tuple(sorted(one.name.removesuffix(".toml") for one in found if one.name.endswith(".toml")))
@@ -80,6 +84,8 @@ def _profile(raw: _Written) -> Profile:
         unit=Unit(raw["unit"]),
         tables=tuple(_table(one, raw["unit"]) for one in raw["tables"]),
         conventions=_conventions(raw["conventions"]),
+        places=tuple(raw.get("places", ())),
+        final=raw.get("final", False),
     )
 
 
@@ -107,4 +113,6 @@ def _conventions(raw: _WrittenConventions) -> Conventions:
         weights=tuple(raw.get("weights", ())),
         large_equipment=tuple(raw.get("large_equipment", ())),
         central_weights=raw.get("central_weights", False),
+        total_at_foot=raw.get("total", "head") == "foot",
+        income_by_function=raw.get("income_by", "institution") == "function",
     )

@@ -42,7 +42,8 @@ class Conventions:
     is printed a second time in a row without a name.  ``published_apart`` are kinds of table that the
     place publishes outside the set, ``weights`` what the weights of a project's indicators add up to,
     ``large_equipment`` the value in 万元 from which equipment is called large; with ``central_weights``
-    the levels of indicators have the weights of the central guide.
+    the levels of indicators have the weights of the central guide.  ``total_at_foot`` and
+    ``income_by_function`` say how the tables are laid out.
     """
 
     personnel_codes_in_302: tuple[str, ...] = ()
@@ -52,6 +53,8 @@ class Conventions:
     weights: tuple[int, ...] = ()
     large_equipment: tuple[int, ...] = ()
     central_weights: bool = False
+    total_at_foot: bool = False
+    income_by_function: bool = False
 
 
 @attrs.frozen
@@ -59,6 +62,8 @@ class Profile:
     """The form that a province prints.
 
     ``source`` says where it is known from; ``read`` whether a document of it was really read.
+    ``places`` are names by which a document tells that it is from there; ``final`` says that the form
+    is one of final accounts.
     """
 
     name: str
@@ -68,6 +73,8 @@ class Profile:
     unit: Unit
     tables: tuple[PrintedTable, ...]
     conventions: Conventions = attrs.field(factory=Conventions)
+    places: tuple[str, ...] = ()
+    final: bool = False
 
     @cached_property
     def by_title(self) -> Mapping[str, PrintedTable]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gov_budget.model import BalanceLine, TableKind
     from gov_budget.readers.recognise import Page
 
-__all__ = ["balance_drafts"]
+__all__ = ["balance_drafts", "balance_line"]
 
 _ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,4}[)）]?[、.．]|\d{1,2}[、．]")
 _HEADING_WORDS = frozenset(["收入", "支出", "收入支出", "项目", "预算数", "金额", "合计", "行次"])
@@ -49,7 +49,7 @@ def balance_drafts(
         labels = list(_labels(page))
         notes += (label.text for label in labels[MAX_LABELS:])
         for label in labels[_data_begins(kind, labels, year) : MAX_LABELS]:
-            line = _line(kind, label.text, drafts, year)
+            line = balance_line(kind, label.text, drafts, year)
             if line is None and _continue_last(kind, drafts, label, year):
                 continue
             _put(kind, label, line, columns, drafts, notes)
@@ -104,7 +104,8 @@ def _split(word: str) -> list[tuple[str, bool]]:
     return [(part, ordinal) for part, ordinal in parts if part]
 
 
-def _line(kind: TableKind, text: str, before: Sequence[Draft], year: int) -> Line | None:
+def balance_line(kind: TableKind, text: str, before: Sequence[Draft], year: int) -> Line | None:
+    """Return the line of a balance that bears a label, below the lines read ``before``."""
     if text in _HEADING_WORDS:
         return None
     declared = _declared(kind, text, before)
@@ -146,7 +147,7 @@ def _continue_last(kind: TableKind, drafts: list[Draft], label: _Label, year: in
     last = drafts[-1] if drafts else None
     if last is None or last.amounts or last.line.role is not Role.ITEM or last.line.key != last.line.name:
         return False
-    line = _line(kind, last.line.name + label.text, drafts[:-1], year)
+    line = balance_line(kind, last.line.name + label.text, drafts[:-1], year)
     if line is None:
         return False
     line = attrs.evolve(line, columns=last.line.columns, locus=last.line.locus)

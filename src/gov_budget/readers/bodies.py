@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from gov_budget.readers.grid import TextLine
     from gov_budget.readers.prose import Passage
     from gov_budget.readers.sheets import Sheet
+    from gov_budget.readers.source import Paragraph
 
-__all__ = ["Heading", "heading_of", "institution_of"]
+__all__ = ["Heading", "heading_of", "institution_of", "staff_in"]
 
 _TITLE = re.compile(
-    r"(?P<name>[^\d,。;:、]{0,40}?)(?P<year>20\d\d)年(?:度)?(?P<scope>部门|单位)(?P<stage>预算|决算)"
+    r"(?P<name>[^\d,。;:、]{0,40}?)(?P<year>20\d\d)年(?:度)?(?:[省市区县州镇乡]级)?(?P<scope>部门|单位)(?P<stage>预算|决算)"
 )
+_LABELLED = re.compile(r"(?:预算主管部门|预算单位|编制部门|编制单位|部门名称|单位名称):(?P<name>[^\d,。;:、]{2,40}?)(?:单位:.*)?$")
 _PROFILE = re.compile(r"(?:第一部分)?(?P<name>[^\d,。;:、]{2,40}?)(?:部门|单位)?概况")
 _FORM_YEAR = re.compile(r"预算年度:(?P<year>20\d\d)")
 _SAID_YEAR = re.compile(r"(?P<year>20\d\d)年(?:度)?(?:收支|收入|支出|部门|单位)预算")
@@ -53,15 +55,16 @@ class Heading:
     stage: Stage
 
 
-def heading_of(lines: Sequence[TextLine]) -> Heading:
+def heading_of(lines: Sequence[TextLine | Paragraph]) -> Heading:
     """Return name, year and kind of a document; the year is ``None`` when nothing states it."""
     short = [folded(line.text) for line in lines if 0 < len(line.text) <= _MAX_HEADING]
     titles = [found for text in short if (found := _TITLE.match(text))]
     named = [found["name"] for text in short if (found := _PROFILE.fullmatch(text))]
+    labelled = [found["name"] for text in short if (found := _LABELLED.match(text))][:1]
     if not titles:
         return Heading(max(named, key=len, default=""), _year(short), "", Scope.DEPARTMENT, Stage.BUDGET)
     best = max(titles, key=lambda found: len(found["name"]))
-    name = max([best["name"], *named], key=len)
+    name = max(labelled or [best["name"], *named], key=len)
     title = f"{name}{best['year']}年{best['scope']}{best['stage']}"
     scope = Scope.UNIT if best["scope"] == "单位" else Scope.DEPARTMENT
     stage = Stage.FINAL_ACCOUNT if best["stage"] == "决算" else Stage.BUDGET
@@ -79,17 +82,25 @@ def _year(short: Sequence[str]) -> int | None:
 
 def institution_of(name: str, sheets: Sequence[Sheet], prose: Iterable[Passage]) -> Institution:
     """Return the institution with its units and staff."""
+    natures, staff = staff_in(prose, name)
+    coded = _coded(sheets)
+    units = [Institution(its, code, natures.get(its)) for code, its in coded.items()]
+    known = set(coded.values())
+    units += [Institution(its, "", nature) for its, nature in natures.items() if its not in {name, *known}]
+    return Institution(name, _code(sheets), natures.get(name), tuple(units), staff)
+
+
+def staff_in(
+    prose: Iterable[Passage], name: str
+) -> tuple[dict[str, InstitutionNature], tuple[Staff, ...]]:
+    """Return what the prose says of the nature of each unit, and the heads it counts."""
     staff: list[Staff] = []
     natures: dict[str, InstitutionNature] = {}
     for passage in prose:
         for unit, nature, counted in _staff(passage, name):
             natures.setdefault(unit, nature)
             staff += counted
-    coded = _coded(sheets)
-    units = [Institution(its, code, natures.get(its)) for code, its in coded.items()]
-    known = set(coded.values())
-    units += [Institution(its, "", nature) for its, nature in natures.items() if its not in {name, *known}]
-    return Institution(name, _code(sheets), natures.get(name), tuple(units), tuple(dict.fromkeys(staff)))
+    return natures, tuple(dict.fromkeys(staff))
 
 
 def _coded(sheets: Sequence[Sheet]) -> dict[str, str]:

@@ -210,7 +210,12 @@ class Below:
 
 
 def sums_of(rule: str, n: int, table: Table, i: int, children: tuple[int, ...]) -> Iterator[Equation]:
-    """Yield, for each column of table ``n``, that line ``i`` is the sum of ``children``."""
+    """Yield, for each column of table ``n``, that line ``i`` is the sum of ``children``.
+
+    A line of which nobody can tell what it stands for may be one of them.
+    """
+    if children:
+        children = (*children, *(one for one in table.unresolved if one not in children and one != i))
     for column in table.columns:
         if children and _on_one_side(table, i, column):
             yield Equation(

@@ -1,0 +1,71 @@
+"""From what a file says to a budget."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gov_budget.errors import UnreadableFile
+from gov_budget.fiscal import Stage, fiscal_year
+from gov_budget.model import DepartmentBudget, Statement
+from gov_budget.readers.account import Account, TableAccount
+from gov_budget.readers.assembly.choosing import choose_profile
+from gov_budget.readers.assembly.facts import facts_of, institution_in
+from gov_budget.readers.assembly.flow import flow_of
+from gov_budget.readers.assembly.printed import layout_of
+from gov_budget.readers.assembly.sections import sections_of
+from gov_budget.readers.assembly.tables import read_table, unread_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gov_budget.model import Table
+    from gov_budget.profiles import Profile
+    from gov_budget.readers.assembly.printed import Layout
+    from gov_budget.readers.source import Source
+
+__all__ = ["read_source"]
+
+
+def read_source(source: Source) -> tuple[DepartmentBudget, Account]:
+    """Return the budget that a file holds, and the account of its reading.
+
+    Raises:
+        UnreadableFile: nothing says of which fiscal year the document is.
+        UnknownYear: the budget is of a year that the library does not cover.
+    """
+    flow = flow_of(source)
+    facts = facts_of(flow)
+    if facts.year is None:
+        raise UnreadableFile(source.file, "states no fiscal year: expected a heading such as 2024年部门预算")
+    year = fiscal_year(facts.year)
+    final = facts.stage is Stage.FINAL_ACCOUNT
+    layout = layout_of(flow, final=final)
+    profile = choose_profile(layout.tables, facts.name + facts.title, final=final)
+    tables, accounts = _tables(layout, profile, year)
+    budget = DepartmentBudget(
+        year=year,
+        institution=institution_in(facts.name, tables, layout.prose),
+        tables=tuple(tables),
+        statement=Statement(sections_of(layout.prose)),
+        title=facts.title,
+        stage=facts.stage,
+        scope=facts.scope,
+        profile=profile.name if tables else "",
+        source=source.file,
+    )
+    return budget, Account(source.file, tuple(accounts), source.obstacles, source.pages)
+
+
+def _tables(layout: Layout, profile: Profile, year: int) -> tuple[list[Table], list[TableAccount]]:
+    tables: list[Table] = []
+    accounts: list[TableAccount] = []
+    for printed in layout.tables:
+        known = profile.table(printed.title) if printed.title else None
+        kind = known.kind if known else printed.kind
+        if not kind:
+            accounts.append(unread_table(printed))
+            continue
+        read = read_table(printed, kind, profile, year)
+        tables.append(read.table)
+        accounts.append(read.account)
+    return tables, accounts

@@ -1,0 +1,59 @@
+"""Who publishes what: name, year, stage and scope of a document, and the institutions in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_budget.model import Institution, Role
+from gov_budget.profiles import folded
+from gov_budget.readers.bodies import Heading, heading_of, staff_in
+from gov_budget.readers.grid import TextLine
+from gov_budget.readers.prose import passages
+from gov_budget.readers.source import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gov_budget.model import Table
+    from gov_budget.readers.assembly.flow import Piece
+
+__all__ = ["facts_of", "institution_in"]
+
+_UNITED = ("income", "expenditure")
+
+
+def facts_of(flow: Sequence[Piece]) -> Heading:
+    """Return what the headings of a document say of it; lines of a wrapped heading count together."""
+    lines = [piece for piece in flow if isinstance(piece, Paragraph)]
+    heading = heading_of(lines)
+    if heading.title:
+        return heading
+    joined = [Paragraph(a.text.strip() + b.text.strip(), a.locus) for a, b in zip(lines, lines[1:], strict=False)]
+    again = heading_of(joined[:_FIRST])
+    return attrs.evolve(again, name=again.name or heading.name) if again.title else heading
+
+
+_FIRST = 12
+"""A title page has no more lines."""
+
+
+def institution_in(name: str, tables: Sequence[Table], runs: Sequence[Sequence[Paragraph]]) -> Institution:
+    """Return the institution with the units that its tables print, and the heads that its prose counts."""
+    natures, staff = staff_in(passages([[_line(one) for one in run] for run in runs]), name)
+    coded: dict[str, str] = {}
+    for table in tables:
+        if table.kind.key in _UNITED:
+            for line in table.role(Role.INSTITUTION):
+                coded.setdefault(line.institution or folded(line.name), line.name)
+    units = [Institution(its, code if code.isdigit() else "", natures.get(its)) for code, its in coded.items()]
+    codes = [code for code in coded if code.isdigit()]
+    shortest = min(codes, key=len, default="")
+    code = shortest if all(one.startswith(shortest) for one in codes) else ""
+    return Institution(name, code, natures.get(name), tuple(units), staff)
+
+
+def _line(one: Paragraph) -> TextLine:
+    row = one.locus.row if one.locus and one.locus.row else 0
+    return TextLine(row, one.text, one.locus.page if one.locus else None)

@@ -1,0 +1,137 @@
+"""Where the heading of a table ends, and what stands above each of its columns."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_budget.profiles import folded
+from gov_budget.readers.words import is_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gov_budget.readers.assembly.body import Body
+    from gov_budget.readers.source import GridCell
+
+__all__ = ["ColumnRole", "Head", "HeadColumn", "head_of"]
+
+_GROUPS = frozenset({"类", "款", "项", "目"})
+_CODE = re.compile(r"编码|代码|编号")
+_NAME = re.compile(r"名称|科目$|^项目$|单位$|^部门$")
+_ORDER = re.compile(r"^(?:行次|栏次|序号)$")
+_REMARK = re.compile(r"备注|说明$|依据$|^内容$")
+_LABEL = re.compile(r"^(?:项目|项目\(.{1,12}\)|支出项目|收入项目|功能科目|科目)$")
+_TOTALS = re.compile(r"(?:(?:人员|公用)经费)?(?:合计|总计|小计)|本年(?:收入|支出)合计")
+_SUBJECT_CODE = re.compile(r"[2356]\d{2}(?:\d{2}){0,3}")
+_ORDINAL = re.compile(r"(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）])|^\d{1,2}[、.．]\D")
+_COUNTED = re.compile(r"\d{1,2}|[甲乙丙丁]|栏次|行次|\*\*|[一—-]+|项目|合计|\d+=.*")
+_NOTHING = frozenset({"无", "…", "……", "空"})
+_MAX_HEAD = 8
+
+
+class ColumnRole(StrEnum):
+    """What a column of a table holds."""
+
+    CODE = "code"
+    NAME = "name"
+    LABEL = "label"
+    AMOUNT = "amount"
+    IGNORED = "ignored"
+
+
+@attrs.frozen
+class HeadColumn:
+    """A column: where it begins in the grid, the texts above it from top to bottom, its role."""
+
+    at: int
+    path: tuple[str, ...]
+    role: ColumnRole
+
+
+@attrs.frozen
+class Head:
+    """The heading of a body: its columns, and the first row below it."""
+
+    columns: tuple[HeadColumn, ...]
+    rows: tuple[int, ...]
+    data: tuple[int, ...]
+
+    def of(self, *roles: ColumnRole) -> tuple[HeadColumn, ...]:
+        """Return the columns of some roles, from the left."""
+        return tuple(column for column in self.columns if column.role in roles)
+
+
+def head_of(body: Body) -> Head:
+    """Return the heading of a body; one without a heading has no heading rows and no paths."""
+    count = _head_rows(body)
+    rows, data = body.rows[:count], body.rows[count:]
+    while data and rows and _is_counting(body.by_row[data[0]]):
+        rows, data = (*rows, data[0]), data[1:]
+    paths = {at: _path(body, rows, at) for at in body.columns}
+    labels = sum(bool(path) and bool(_LABEL.match(path[-1])) for path in paths.values())
+    columns = tuple(HeadColumn(at, path, _role(path, labels)) for at, path in paths.items())
+    return Head(columns, rows, data)
+
+
+def _head_rows(body: Body) -> int:
+    """How many rows on top hold no data."""
+    for n, row in enumerate(body.rows):
+        if _is_data(body.by_row[row]) or n > _MAX_HEAD:
+            return n
+    return len(body.rows) if len(body.rows) <= _MAX_HEAD else 0
+
+
+def _is_data(cells: Sequence[GridCell]) -> bool:
+    if _is_counting(cells):
+        return False
+    first = folded(cells[0].text)
+    if first in _NOTHING:
+        return True
+    if _SUBJECT_CODE.fullmatch(first) or _ORDINAL.match(first):
+        return True
+    if len(cells) <= 2 and _TOTALS.fullmatch(first):  # noqa: PLR2004 - a total alone, or its two halves
+        return all(_TOTALS.fullmatch(folded(cell.text)) or is_amount(cell.text.strip()) for cell in cells)
+    return any(is_amount(cell.text.split()[0]) for cell in cells) or any(
+        _ORDINAL.match(folded(cell.text)) for cell in cells
+    )
+
+
+def _is_counting(cells: Sequence[GridCell]) -> bool:
+    """Whether a row only numbers the columns: 栏次 1 2 3 …."""
+    texts = [folded(cell.text) for cell in cells]
+    numbers = [int(text) for text in texts if text.isdigit() and len(text) <= 2]  # noqa: PLR2004
+    rising = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return rising and numbers[0] <= 1 and all(_COUNTED.fullmatch(text) for text in texts)
+
+
+def _path(body: Body, rows: Sequence[int], at: int) -> tuple[str, ...]:
+    found: list[str] = []
+    last: GridCell | None = None
+    for row in rows:
+        cell = body.at(row, at)
+        if cell is None or cell is last or _is_counting(body.by_row[row]):
+            continue
+        last = cell
+        text = folded(cell.text)
+        if text and text not in found[-1:]:
+            found.append(text)
+    return tuple(found)
+
+
+def _role(path: tuple[str, ...], labels: int) -> ColumnRole:
+    if not path:
+        return ColumnRole.AMOUNT
+    last = path[-1]
+    if last in _GROUPS or _CODE.search(last):
+        return ColumnRole.CODE
+    if _ORDER.match(last):
+        return ColumnRole.IGNORED
+    if _LABEL.match(last):
+        return ColumnRole.LABEL if labels > 1 else ColumnRole.NAME
+    if _NAME.search(last):
+        return ColumnRole.NAME
+    return ColumnRole.IGNORED if _REMARK.search(last) else ColumnRole.AMOUNT

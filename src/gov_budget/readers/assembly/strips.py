@@ -1,0 +1,119 @@
+"""The strips of a table: one, or two half-tables side by side, each with its labels and amounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_budget.readers.assembly.cells import is_figure
+from gov_budget.readers.assembly.heads import ColumnRole, Head, HeadColumn, head_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gov_budget.readers.assembly.body import Body
+    from gov_budget.readers.source import GridCell
+
+__all__ = ["Row", "Strip", "strips_of"]
+
+_LABELS = (ColumnRole.CODE, ColumnRole.NAME, ColumnRole.LABEL)
+
+
+@attrs.frozen
+class Row:
+    """A row of a strip: the cells of its labels, and of its amounts by the column of the heading.
+
+    ``loose`` are amounts under no column of the heading.
+    """
+
+    labels: tuple[tuple[HeadColumn, GridCell], ...]
+    amounts: tuple[tuple[HeadColumn, GridCell], ...]
+    loose: tuple[GridCell, ...] = ()
+
+    @property
+    def cells(self) -> tuple[GridCell, ...]:
+        """All cells of the row."""
+        return (*(cell for _, cell in self.labels), *(cell for _, cell in self.amounts), *self.loose)
+
+
+@attrs.frozen
+class Strip:
+    """Columns that belong together, over all pages, and their rows."""
+
+    columns: tuple[HeadColumn, ...]
+    rows: tuple[Row, ...]
+
+    def of(self, *roles: ColumnRole) -> tuple[HeadColumn, ...]:
+        """Return the columns of some roles, from the left."""
+        return tuple(column for column in self.columns if column.role in roles)
+
+
+def strips_of(bodies: Sequence[Body]) -> tuple[Strip, ...]:
+    """Return the strips of a table that goes over several pages; repeated headings are dropped."""
+    rows: dict[int, list[Row]] = {}
+    groups: list[tuple[HeadColumn, ...]] = []
+    width = 0
+    for body in bodies:
+        head = head_of(body)
+        if not groups or (head.rows and len(_groups(head)) == len(groups)):
+            groups, width = _groups(head), body.width
+            shown = groups
+        else:
+            shown = groups if body.width == width else []
+        for n, columns in enumerate(groups):
+            if shown or n == 0:
+                rows.setdefault(n, []).extend(_rows(body, head, shown[n] if shown else (), columns))
+    return tuple(Strip(columns, tuple(rows.get(n, ()))) for n, columns in enumerate(groups))
+
+
+def _groups(head: Head) -> list[tuple[HeadColumn, ...]]:
+    """The columns, cut where labels follow amounts."""
+    found: list[list[HeadColumn]] = [[]]
+    for column in head.columns:
+        amounts = any(one.role is ColumnRole.AMOUNT for one in found[-1])
+        if amounts and column.role in _LABELS:
+            found.append([])
+        found[-1].append(column)
+    return [tuple(one) for one in found]
+
+
+def _rows(body: Body, head: Head, here: Sequence[HeadColumn], columns: Sequence[HeadColumn]) -> Iterator[Row]:
+    for at in head.data:
+        cells = body.by_row[at]
+        row = _row(cells, here) if here else _shifted(cells, columns)
+        if row.labels or row.amounts or row.loose:
+            yield row
+
+
+def _row(cells: Sequence[GridCell], columns: Sequence[HeadColumn]) -> Row:
+    known = {column.at: column for column in columns}
+    first, last = columns[0].at, columns[-1].at
+    labels: list[tuple[HeadColumn, GridCell]] = []
+    amounts: list[tuple[HeadColumn, GridCell]] = []
+    loose: list[GridCell] = []
+    for cell in cells:
+        column = known.get(cell.column)
+        if column is None:
+            if first <= cell.column <= last and is_figure("".join(cell.text.split())):
+                loose.append(cell)
+        elif column.role in _LABELS:
+            labels.append((column, cell))
+        elif column.role is ColumnRole.AMOUNT:
+            amounts.append((column, cell))
+    return Row(tuple(labels), tuple(amounts), tuple(loose))
+
+
+def _shifted(cells: Sequence[GridCell], columns: Sequence[HeadColumn]) -> Row:
+    """A row of a page whose grid has other columns: its amounts are counted from the right.
+
+    Where there are not exactly as many as the heading has, they stay loose.
+    """
+    wanted = [column for column in columns if column.role is ColumnRole.AMOUNT]
+    numbers = [cell for cell in cells if is_figure("".join(cell.text.split()))]
+    texts = [cell for cell in cells if cell not in numbers]
+    labels = [column for column in columns if column.role in _LABELS]
+    named = tuple((labels[0], cell) for cell in texts) if labels else ()
+    if len(numbers) != len(wanted):
+        return Row(named, (), tuple(numbers))
+    return Row(named, tuple(zip(wanted, numbers, strict=True)))
