@@ -10,31 +10,41 @@ from gov_budget.errors import UnreadableFile
 
 if TYPE_CHECKING:
     from gov_budget.model import DepartmentBudget
+    from gov_budget.readers import Account
 
-__all__ = ["read"]
+__all__ = ["read", "read_with_account"]
 
 PathLike: TypeAlias = str | os.PathLike[str]
 
-_NOT_YET = frozenset(
-    {".pdf", ".xlsx", ".xls", ".xlsm", ".et", ".docx", ".doc", ".wps", ".html", ".htm", ".zip"}
-)
 _PEEK = 4096
 
 
 def read(path: PathLike) -> DepartmentBudget:
-    """Read a budget from a JSON file, a folder of CSV tables, or a text file.
+    """Read a budget from a published document, a JSON file, or a folder of CSV tables.
 
     A folder is read as CSV tables, a file named ``.json`` or whose text begins with ``{`` as
-    JSON, and any other file as the text of a published document.
+    JSON, and any other file by what is in it: PDF, XLSX, XLS, DOCX, HTML or text.
 
     Raises:
-        UnreadableFile: there is no such file, or it is of a kind that cannot be read.
+        UnreadableFile: there is no such file, it is of a kind that cannot be read, or no budget.
+        LimitExceeded: it needs more than is allowed.
+        MissingExtra: a library that reads this kind is not installed.
+        UnknownYear: the budget is of a year that the library does not cover.
         InvalidDocument: a JSON file or CSV folder does not hold a budget; file and path are named.
 
     >>> import gov_budget as gb
     >>> gb.read("nowhere.json")
     Traceback (most recent call last):
     gov_budget.errors.UnreadableFile: nowhere.json: no such file
+    """
+    return read_with_account(path)[0]
+
+
+def read_with_account(path: PathLike) -> tuple[DepartmentBudget, Account]:
+    """Read a budget, and say what of the file was read: see :class:`~gov_budget.readers.Account`.
+
+    Raises:
+        As :func:`read`.
     """
     name = os.fspath(path)
     try:
@@ -43,31 +53,24 @@ def read(path: PathLike) -> DepartmentBudget:
         raise UnreadableFile(name, error.strerror or str(error)) from error
 
 
-def _read(path: Path, name: str) -> DepartmentBudget:
+def _read(path: Path, name: str) -> tuple[DepartmentBudget, Account]:
+    from gov_budget.readers import account_of, read_document  # noqa: PLC0415 - loaded when needed
+
     if path.is_dir():
         from gov_budget.formats import read_csv  # noqa: PLC0415 - only the reader needed is loaded
 
-        return read_csv(path)
+        return account_of(read_csv(path), name)
     if not path.exists():
         raise UnreadableFile(name, "no such file")
     if not path.is_file():
         raise UnreadableFile(name, "not a regular file")
-    _refuse_unsupported(path, name)
+    if path.suffix.lower() == ".csv":
+        raise UnreadableFile(name, "a budget in CSV is a folder: give the folder, not one of its files")
     if path.suffix.lower() == ".json" or _begins_as_json(path):
         from gov_budget.formats import load  # noqa: PLC0415
 
-        return load(path)
-    from gov_budget.readers import read_text  # noqa: PLC0415
-
-    return read_text(path)
-
-
-def _refuse_unsupported(path: Path, name: str) -> None:
-    suffix = path.suffix.lower()
-    if suffix in _NOT_YET:
-        raise UnreadableFile(name, f"this version reads JSON, CSV folders and text, not {suffix}")
-    if suffix == ".csv":
-        raise UnreadableFile(name, "a budget in CSV is a folder: give the folder, not one of its files")
+        return account_of(load(path), name)
+    return read_document(path)
 
 
 def _begins_as_json(path: Path) -> bool:

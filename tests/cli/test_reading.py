@@ -28,9 +28,11 @@ def test_other_files_are_text(tmp_path):
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".XLSX", ".xls", ".docx", ".html"])
-def test_a_format_of_another_version_is_named(tmp_path, suffix):
-    (tmp_path / f"a{suffix}").write_bytes(b"{}")
-    with pytest.raises(UnreadableFile, match="this version reads JSON, CSV folders and text"):
+def test_what_is_in_a_file_counts_and_not_its_name(tmp_path, suffix):
+    (tmp_path / f"a{suffix}").write_text("某县科学技术协会2024年部门预算\n", "utf-8")
+    assert read(tmp_path / f"a{suffix}").year == 2024
+    (tmp_path / f"a{suffix}").write_bytes(b"%PDF-1.7 and nothing more")
+    with pytest.raises(UnreadableFile):
         read(tmp_path / f"a{suffix}")
 
 

@@ -132,7 +132,7 @@ CHANGES = {
     "C07": ("seed", set_cell("government_fund", "2120899", "basic", "1.00")),
     "C08": ("shanghai", set_cell("state_capital", "2230105", "basic", "100")),
     "C09": ("seed", set_line("expenditure", "2060701", institution="999001")),
-    "C10": ("shanghai", set_line("general_public_basic", "30201", printed_code="302 1")),
+    "C10": ("shanghai", set_line("general_public_basic", "30201", printed_code="302 1", name="差旅费")),
     "C11": ("seed", set_line("general_public_basic", "30217", name="会议费")),
     "C12": ("seed", lambda b: attrs.evolve(b, institution=attrs.evolve(b.institution, units=()))),
     "C13": ("seed", set_cell("expenditure", "2120899", "project", "340.00")),

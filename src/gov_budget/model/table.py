@@ -171,7 +171,9 @@ class Table:
         counts them is left unchecked.
         """
         return tuple(
-            i for i, line in enumerate(self.lines) if line.cells and line.role is Role.ITEM and self._is_unknown(line)
+            i
+            for i, line in enumerate(self.lines)
+            if line.cells and line.role is Role.ITEM and self._is_unknown(line)
         )
 
     def _is_unknown(self, line: Line) -> bool:

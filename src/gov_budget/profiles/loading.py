@@ -52,8 +52,9 @@ class _Written(TypedDict):
 def names() -> tuple[str, ...]:
     """Return the names of the profiles that there are.
 
-    >>> names()
-    ('accounts', 'anhui', 'beijing', 'central', 'guangdong', 'guangxi', 'guizhou', 'henan', 'jiangxi', 'national', 'shanghai', 'sichuan')
+    >>> names()  # doctest: +NORMALIZE_WHITESPACE
+    ('accounts', 'anhui', 'beijing', 'central', 'guangdong', 'guangxi', 'guizhou', 'henan', 'jiangxi',
+     'national', 'shanghai', 'sichuan')
     """
     found = files("gov_budget.profiles").joinpath("data").iterdir()
     return tuple(sorted(one.name.removesuffix(".toml") for one in found if one.name.endswith(".toml")))

@@ -1,5 +1,16 @@
 """Readers: from a published file to a budget."""
 
+from gov_budget.readers.account import Account, Reason, TableAccount, Unplaced
+from gov_budget.readers.document import account_of, read_document
 from gov_budget.readers.text import parse_text, read_text
 
-__all__ = ["parse_text", "read_text"]
+__all__ = [
+    "Account",
+    "Reason",
+    "TableAccount",
+    "Unplaced",
+    "account_of",
+    "parse_text",
+    "read_document",
+    "read_text",
+]

@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 __all__ = ["Heading", "heading_of", "institution_of", "staff_in"]
 
 _TITLE = re.compile(
-    r"(?P<name>[^\d,。;:、]{0,40}?)(?P<year>20\d\d)年(?:度)?(?:[省市区县州镇乡]级)?(?P<scope>部门|单位)(?P<stage>预算|决算)"
+    r"(?:第[一二三四五六七八九十]部分)?(?P<name>[^\d,。;:、]{0,40}?)(?P<year>20\d\d)年(?:度)?"
+    r"(?:[省市区县州镇乡]级)?(?P<scope>部门|单位)(?P<stage>预算|决算)"
 )
-_LABELLED = re.compile(r"(?:预算主管部门|预算单位|编制部门|编制单位|部门名称|单位名称):(?P<name>[^\d,。;:、]{2,40}?)(?:单位:.*)?$")
+_LABELLED = re.compile(
+    r"(?:预算主管部门|预算单位|编制部门|编制单位|部门名称|单位名称):(?P<name>[^\d,。;:、]{2,40}?)(?:单位:.*)?$"
+)
 _PROFILE = re.compile(r"(?:第一部分)?(?P<name>[^\d,。;:、]{2,40}?)(?:部门|单位)?概况")
 _FORM_YEAR = re.compile(r"预算年度:(?P<year>20\d\d)")
 _SAID_YEAR = re.compile(r"(?P<year>20\d\d)年(?:度)?(?:收支|收入|支出|部门|单位)预算")
@@ -90,9 +93,7 @@ def institution_of(name: str, sheets: Sequence[Sheet], prose: Iterable[Passage])
     return Institution(name, _code(sheets), natures.get(name), tuple(units), staff)
 
 
-def staff_in(
-    prose: Iterable[Passage], name: str
-) -> tuple[dict[str, InstitutionNature], tuple[Staff, ...]]:
+def staff_in(prose: Iterable[Passage], name: str) -> tuple[dict[str, InstitutionNature], tuple[Staff, ...]]:
     """Return what the prose says of the nature of each unit, and the heads it counts."""
     staff: list[Staff] = []
     natures: dict[str, InstitutionNature] = {}

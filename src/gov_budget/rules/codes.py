@@ -153,12 +153,20 @@ def _belongs(code: str, known: set[str]) -> bool:
 
 
 def _lost_zeros(case: Case) -> Iterator[Judgement]:
+    """A code that lost its zero is read as meant (301 2 is 30102), unless the name says something else."""
     for address, line in _subjects(case, ECONOMIC):
         if line.printed_code:
             digits = "".join(line.printed_code.split())
-            lost = digits != line.code and len(digits) < len(line.code)
+            lost = digits != line.code and len(digits) < len(line.code) and not _is_named(case, line)
             problem = (f"印作“{line.printed_code}”，即{line.code}", f"“{line.printed_code}” for {line.code}")
             yield Judgement("C10", (address,), problem if lost else None)
+
+
+def _is_named(case: Case, line: Line) -> bool:
+    """Whether a line bears the name of its subject."""
+    standing = _standing(case, line)
+    subject = standing.subject if standing else None
+    return subject is not None and not names_differ(line.name, subject.name)
 
 
 def _same_subject(case: Case) -> Iterator[Judgement]:

@@ -46,8 +46,8 @@ def _line(kind: TableKind, row: Row, before: list[Draft], year: int) -> Coded | 
     if folded(name) in EMPTY:
         if not printed:
             return None
-        line = Line(Role.ITEM, (), key=labels.name or "?", name=labels.name, locus=labels.locus)
-        return Coded(row, line, "no label")
+        nameless = Line(Role.ITEM, (), key=labels.name or "?", name=labels.name, locus=labels.locus)
+        return Coded(row, nameless, "no label")
     line = balance_line(kind, name, before, year)
     if line is not None:
         return Coded(row, attrs.evolve(line, locus=labels.locus))

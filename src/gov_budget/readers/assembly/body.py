@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_budget.model import Locus
 from gov_budget.readers.source import Grid, GridCell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from gov_budget.model import Locus
 
 __all__ = ["Body", "body_of"]
 

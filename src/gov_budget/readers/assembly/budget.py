@@ -16,8 +16,6 @@ from gov_budget.readers.assembly.sections import sections_of
 from gov_budget.readers.assembly.tables import read_table, unread_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from gov_budget.model import Table
     from gov_budget.profiles import Profile
     from gov_budget.readers.assembly.printed import Layout

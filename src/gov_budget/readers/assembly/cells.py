@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_budget.model import Cell
+from gov_budget.model import Cell, TableKind
 from gov_budget.money import Mark, Unit, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from gov_budget.model import TableKind
     from gov_budget.readers.source import GridCell
 
 __all__ = ["Placer", "amounts_in", "is_figure"]

@@ -11,6 +11,7 @@ from gov_budget.model import Line, Role
 from gov_budget.profiles import folded
 from gov_budget.readers.assembly.heads import ColumnRole
 from gov_budget.readers.assembly.labels import labels_of
+from gov_budget.readers.assembly.strips import Row
 from gov_budget.readers.names import codes_named, scheme_of
 from gov_budget.readers.roles import drafts_of
 from gov_budget.readers.rows import code_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from gov_budget.model import TableKind
     from gov_budget.readers.assembly.labels import Labels
-    from gov_budget.readers.assembly.strips import Row, Strip
+    from gov_budget.readers.assembly.strips import Strip
     from gov_budget.readers.words import Row as Words
 
 __all__ = ["Coded", "coded_of", "counted_by"]
@@ -85,9 +86,7 @@ def _printed(labels: Labels, line: Line) -> str:
     return printed if line.role in (Role.SUBJECT, Role.LOCAL, Role.PROJECT) else line.printed_code
 
 
-def _settled(
-    kind: TableKind, one: Coded, labels: Labels, before: Sequence[Coded], *, named: bool
-) -> Coded:
+def _settled(kind: TableKind, one: Coded, labels: Labels, before: Sequence[Coded], *, named: bool) -> Coded:
     """The line as it is, or as the labels of the kind have it; an uncoded row of no kind is unresolved."""
     declared = _declared(kind, labels.name)
     if declared:

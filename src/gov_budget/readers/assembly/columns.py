@@ -39,7 +39,7 @@ def assign(
                     key = _key(open_columns, _wordings(column.path, length), found, exact=exact)
                     if key:
                         found[column.at] = key
-    return found | _by_place(columns, found, form)
+    return {**found, **_by_place(columns, found, form)}
 
 
 def _wordings(path: Sequence[str], length: int) -> list[str]:
@@ -63,6 +63,8 @@ def _key(columns: Sequence[Column], wordings: Sequence[str], found: Mapping[int,
 def _by_place(
     columns: Sequence[HeadColumn], found: Mapping[int, str], form: Sequence[str]
 ) -> Mapping[int, str]:
-    if len(columns) != len(form) or any(found.get(c.at, key) != key for c, key in zip(columns, form, strict=True)):
+    if len(columns) != len(form) or any(
+        found.get(c.at, key) != key for c, key in zip(columns, form, strict=True)
+    ):
         return {}
     return {c.at: key for c, key in zip(columns, form, strict=True) if c.at not in found}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -22,21 +23,20 @@ if TYPE_CHECKING:
 __all__ = ["facts_of", "institution_in"]
 
 _UNITED = ("income", "expenditure")
+_FIRST = 12
+"""A title page has no more lines."""
 
 
 def facts_of(flow: Sequence[Piece]) -> Heading:
     """Return what the headings of a document say of it; lines of a wrapped heading count together."""
     lines = [piece for piece in flow if isinstance(piece, Paragraph)]
     heading = heading_of(lines)
-    if heading.title:
+    if heading.title and heading.name:
         return heading
-    joined = [Paragraph(a.text.strip() + b.text.strip(), a.locus) for a, b in zip(lines, lines[1:], strict=False)]
+    joined = [Paragraph(a.text.strip() + b.text.strip(), a.locus) for a, b in itertools.pairwise(lines)]
     again = heading_of(joined[:_FIRST])
-    return attrs.evolve(again, name=again.name or heading.name) if again.title else heading
-
-
-_FIRST = 12
-"""A title page has no more lines."""
+    better = again.title and (again.name or not heading.title)
+    return attrs.evolve(again, name=again.name or heading.name) if better else heading
 
 
 def institution_in(name: str, tables: Sequence[Table], runs: Sequence[Sequence[Paragraph]]) -> Institution:
@@ -47,7 +47,9 @@ def institution_in(name: str, tables: Sequence[Table], runs: Sequence[Sequence[P
         if table.kind.key in _UNITED:
             for line in table.role(Role.INSTITUTION):
                 coded.setdefault(line.institution or folded(line.name), line.name)
-    units = [Institution(its, code if code.isdigit() else "", natures.get(its)) for code, its in coded.items()]
+    units = [
+        Institution(its, code if code.isdigit() else "", natures.get(its)) for code, its in coded.items()
+    ]
     codes = [code for code in coded if code.isdigit()]
     shortest = min(codes, key=len, default="")
     code = shortest if all(one.startswith(shortest) for one in codes) else ""

@@ -98,4 +98,3 @@ def _notes(body: Body) -> int:
             break
         n += 1
     return n
-

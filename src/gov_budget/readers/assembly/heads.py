@@ -27,10 +27,13 @@ _REMARK = re.compile(r"备注|说明$|依据$|^内容$")
 _LABEL = re.compile(r"^(?:项目|项目\(.{1,12}\)|支出项目|收入项目|功能科目|科目)$")
 _TOTALS = re.compile(r"(?:(?:人员|公用)经费)?(?:合计|总计|小计)|本年(?:收入|支出)合计")
 _SUBJECT_CODE = re.compile(r"[2356]\d{2}(?:\d{2}){0,3}")
-_ORDINAL = re.compile(r"(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）])|^\d{1,2}[、.．]\D")
+_ORDINAL = re.compile(
+    r"(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）])|^\d{1,2}[、.．]\D"
+)
 _COUNTED = re.compile(r"\d{1,2}|[甲乙丙丁]|栏次|行次|\*\*|[一—-]+|项目|合计|\d+=.*")
 _NOTHING = frozenset({"无", "…", "……", "空"})
 _MAX_HEAD = 8
+_PAIR = 2
 
 
 class ColumnRole(StrEnum):
@@ -93,7 +96,7 @@ def _is_data(cells: Sequence[GridCell]) -> bool:
         return True
     if _SUBJECT_CODE.fullmatch(first) or _ORDINAL.match(first):
         return True
-    if len(cells) <= 2 and _TOTALS.fullmatch(first):  # noqa: PLR2004 - a total alone, or its two halves
+    if len(cells) <= _PAIR and _TOTALS.fullmatch(first):
         return all(_TOTALS.fullmatch(folded(cell.text)) or is_amount(cell.text.strip()) for cell in cells)
     return any(is_amount(cell.text.split()[0]) for cell in cells) or any(
         _ORDINAL.match(folded(cell.text)) for cell in cells
@@ -103,7 +106,7 @@ def _is_data(cells: Sequence[GridCell]) -> bool:
 def _is_counting(cells: Sequence[GridCell]) -> bool:
     """Whether a row only numbers the columns: 栏次 1 2 3 …."""
     texts = [folded(cell.text) for cell in cells]
-    numbers = [int(text) for text in texts if text.isdigit() and len(text) <= 2]  # noqa: PLR2004
+    numbers = [int(text) for text in texts if text.isdigit() and len(text) <= _PAIR]
     rising = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     return rising and numbers[0] <= 1 and all(_COUNTED.fullmatch(text) for text in texts)
 

@@ -26,6 +26,7 @@ _INSTITUTION = re.compile(r"(?:单位|部门)(?:编|代)码")
 _CODED_NAME = re.compile(r"(?P<code>\d{3,12})[-－—\s]*(?P<name>[^\d\s.,，．%％].*)")
 _CODE = re.compile(r"[0-9]+(?:[\s.-][0-9]+)*")
 _NOWHERE = Locus()
+_CLASS = 3
 
 
 @attrs.frozen
@@ -87,5 +88,5 @@ def _is_institution(path: tuple[str, ...]) -> bool:
 def _padded(codes: tuple[Word, ...]) -> Iterator[Word]:
     """The groups of a code; a single digit behind a class has lost its zero: 301 2 is 301 02."""
     for n, word in enumerate(codes):
-        lost = n > 0 and len(word.text) == 1 and len(codes[0].text) == 3  # noqa: PLR2004 - a class
+        lost = n > 0 and len(word.text) == 1 and len(codes[0].text) == _CLASS
         yield attrs.evolve(word, text=f"0{word.text}") if lost else word

@@ -23,7 +23,9 @@ MAX_CAPTIONS = 8
 _LEADERS = re.compile(r"(?:…|[.·．]{4,}|-{6,})\s*\d*$")
 _CONTENTS = re.compile(r"目录|目次")
 _NUMBER = re.compile(r"(?:附)?表\d+(?:[-－—.]\d+)*|公开\d+表|(?:预算)?\d{2}-?\d?表")
-_CAPTION = re.compile(r"单位:|编制(?:部门|单位)|^\(?20\d\d年(?:度)?\)?$|^(?:部门|单位)(?:名称)?:|公开\d+表|^\(?续表?\)?$")
+_CAPTION = re.compile(
+    r"单位:|编制(?:部门|单位)|^\(?20\d\d年(?:度)?\)?$|^(?:部门|单位)(?:名称)?:|公开\d+表|^\(?续表?\)?$"
+)
 _PAGE_NUMBER = re.compile(r"[-—–]?\s*\d{1,4}\s*[-—–]?|第\s*\d{1,4}\s*页(?:.{0,8}页)?")
 _NOTE = re.compile(r"(?:注|备注|说明)\d?:")
 _STOPS = re.compile(r"[。；，;,]")
@@ -151,8 +153,11 @@ def _goes_on_from(lines: Sequence[Paragraph], at: int) -> bool:
         return False
     above = folded(lines[at - 1].text)
     whole = above + folded(lines[at].text)
-    return bool(re.match(r".{0,30}20\d\d年", above)) and is_title(whole) and not _CAPTION.search(above) and (
-        not is_title(above) and not above.endswith(("预算", "决算", "概况", "说明"))
+    return (
+        bool(re.match(r".{0,30}20\d\d年", above))
+        and is_title(whole)
+        and not _CAPTION.search(above)
+        and (not is_title(above) and not above.endswith(("预算", "决算", "概况", "说明")))
     )
 
 

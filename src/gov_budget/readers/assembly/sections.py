@@ -9,12 +9,12 @@ import attrs
 
 from gov_budget.model import Locus, Section
 from gov_budget.profiles import folded
+from gov_budget.readers.source import Paragraph
 from gov_budget.readers.words import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gov_budget.readers.source import Paragraph
 
 __all__ = ["sections_of"]
 
@@ -22,7 +22,9 @@ _ORDINAL = re.compile(
     r"(?:第[一二三四五六七八九十]+(?:部分|条)|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]"
     r"|\d{1,2}\s*[、.．](?!\d)|[①-⑳]|[一二三四五六七八九十]是)"
 )
-_HEADING = re.compile(r"(?:[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十]+[)]|第[一二三四五六七八九十]+部分).{1,36}")
+_HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十]+[)]|第[一二三四五六七八九十]+部分).{1,36}"
+)
 _TITLE = re.compile(r".{2,48}(?:概况|说明|预算表|决算表|名词解释|附件|职能|职责|机构设置|单位构成|基本情况)")
 _END = ("。", "！", "？", "；", "：", "!", "?", ";", ":")
 _STOPS = "。！？；，,;"

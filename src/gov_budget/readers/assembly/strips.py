@@ -8,12 +8,12 @@ import attrs
 
 from gov_budget.readers.assembly.cells import is_figure
 from gov_budget.readers.assembly.heads import ColumnRole, Head, HeadColumn, head_of
+from gov_budget.readers.source import GridCell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gov_budget.readers.assembly.body import Body
-    from gov_budget.readers.source import GridCell
 
 __all__ = ["Row", "Strip", "strips_of"]
 
