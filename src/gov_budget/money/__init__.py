@@ -3,6 +3,7 @@
 from gov_budget.money.figure import Figure, exact_fen, money_of
 from gov_budget.money.interval import Interval
 from gov_budget.money.numerals import Mark, Numeral, mark_of, print_numeral, read_numeral
+from gov_budget.money.ratio import Percentage, growth_of, percent_of
 from gov_budget.money.rounding import Rounding
 from gov_budget.money.units import Unit
 
@@ -11,11 +12,14 @@ __all__ = [
     "Interval",
     "Mark",
     "Numeral",
+    "Percentage",
     "Rounding",
     "Unit",
     "exact_fen",
+    "growth_of",
     "mark_of",
     "money_of",
+    "percent_of",
     "print_numeral",
     "read_numeral",
 ]
