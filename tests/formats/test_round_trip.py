@@ -10,8 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gov_budget import formats
-from gov_budget.fiscal import Scope, Stage
+from gov_budget.fiscal import Fund, Scope, Stage
 from gov_budget.model import (
+    Aspect,
     Cell,
     Claim,
     DepartmentBudget,
@@ -19,9 +20,11 @@ from gov_budget.model import (
     Institution,
     InstitutionNature,
     Line,
+    Listing,
     Locus,
     Role,
     Section,
+    Span,
     Staff,
     StaffKind,
     Statement,
@@ -101,6 +104,15 @@ def tables(draw):
     )
 
 
+def _places(found):
+    return tuple(place or Locus() for place in found)
+
+
+funds = st.none() | st.sampled_from(Fund)
+indices = st.integers(0, 2**53 - 1)
+spans = st.none() | st.builds(Span, indices, indices, indices, indices)
+
+
 @st.composite
 def claims(draw):
     indicator = draw(texts)
@@ -112,7 +124,11 @@ def claims(draw):
         if unit
         else Cell(column, draw(amounts), **kept)
     )
-    return Claim(indicator, draw(st.integers(1, 9999)), cell, draw(texts), draw(texts))
+    return Claim(
+        indicator, draw(st.integers(1, 9999)), cell, draw(texts), draw(texts), draw(st.sampled_from(Aspect)),
+        draw(texts), draw(funds), draw(texts), draw(st.none() | st.integers(1, 9999)),
+        tuple(draw(st.lists(texts, max_size=2))), draw(spans),
+    )  # fmt: skip
 
 
 staff = st.builds(Staff, texts, st.sampled_from(StaffKind), counts)
@@ -124,7 +140,12 @@ institutions = st.recursive(
     ),
     max_leaves=4,
 )
-sections = st.builds(Section, texts, st.lists(texts, max_size=2).map(tuple), loci)
+sections = st.builds(
+    Section, texts, st.lists(texts, max_size=2).map(tuple), loci, st.lists(loci, max_size=2).map(_places)
+)
+listings = st.builds(
+    Listing, texts, st.integers(1, 9999), st.lists(texts, max_size=2).map(tuple), st.booleans(), funds, spans
+)
 maybe_counts = st.none() | counts
 vehicles = st.builds(
     Vehicles,
@@ -139,6 +160,7 @@ statements = st.builds(
     st.none() | st.lists(sections, max_size=2).map(tuple),
     st.lists(claims(), max_size=2).map(tuple),
     st.none() | vehicles,
+    st.lists(listings, max_size=2).map(tuple),
 )
 budgets = st.builds(
     DepartmentBudget,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gov_budget.model import StaffKind, Statement
+from gov_budget.model import Aspect, StaffKind, Statement
 from gov_budget.readers import parse_text
 
 TITLE = "某局2024年部门预算情况说明\n"
@@ -10,7 +10,7 @@ TITLE = "某局2024年部门预算情况说明\n"
 
 def claims(text: str) -> dict[tuple[str, int], str]:
     said = parse_text(TITLE + text).statement.claims
-    return {(claim.indicator, claim.year): claim.cell.text for claim in said}
+    return {(one.indicator, one.year): one.cell.text for one in said if one.aspect is Aspect.AMOUNT}
 
 
 def statement(text: str) -> Statement:
@@ -32,7 +32,11 @@ def test_wordings_of_the_same_claim(text: str):
 
 def test_a_change_alone_is_no_amount_of_last_year():
     said = statement("某局2024年收入预算367.12万元，比2023年减少5.00万元，主要原因是压减支出。")
-    assert [(one.year, one.change, one.reason) for one in said.claims] == [(2024, "减少", "压减支出")]
+    assert [(one.aspect, one.cell.text, one.year, one.base_year) for one in said.claims] == [
+        (Aspect.AMOUNT, "367.12", 2024, 2023),
+        (Aspect.CHANGE, "5.00", 2024, 2023),
+    ]
+    assert {(one.change, one.reason) for one in said.claims} == {("减少", "压减支出")}
 
 
 def test_the_parts_belong_to_their_own_sentence():

@@ -81,6 +81,8 @@ def _value(hint: object, defs: _Schema) -> _Schema:
 def _plain(hint: type[object], defs: _Schema) -> _Schema:
     if hint is str:
         return {"type": "string"}
+    if hint is bool:
+        return {"type": "boolean"}
     if hint is TableKind:
         return {"enum": list(kinds())}
     if issubclass(hint, Enum):

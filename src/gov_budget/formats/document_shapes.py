@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-from gov_budget.fiscal import Scope, Stage
-from gov_budget.formats.shapes import Count, Ordinal, Places, TableShape, Year, says
-from gov_budget.model import InstitutionNature, StaffKind
+from gov_budget.fiscal import Fund, Scope, Stage
+from gov_budget.formats.shapes import Count, Index, Ordinal, Places, TableShape, Year, says
+from gov_budget.model import Aspect, InstitutionNature, StaffKind
 from gov_budget.money import Unit
 
 __all__ = [
@@ -14,7 +14,10 @@ __all__ = [
     "ClaimShape",
     "DocumentShape",
     "InstitutionShape",
+    "ListingShape",
+    "PlaceShape",
     "SectionShape",
+    "SpanShape",
     "StaffShape",
     "StatementShape",
     "VehicleTypeShape",
@@ -50,6 +53,25 @@ class InstitutionShape:
 
 
 @attrs.frozen(kw_only=True)
+class PlaceShape:
+    """Where a paragraph stands."""
+
+    page: Ordinal | None = attrs.field(default=None, metadata=_PAGE)
+    row: Ordinal | None = attrs.field(default=None, metadata=_ROW)
+    column: Ordinal | None = attrs.field(default=None, metadata=_COLUMN)
+
+
+@attrs.frozen(kw_only=True)
+class SpanShape:
+    """The very letters of a claim or a list in the text."""
+
+    section: Index = attrs.field(metadata=says("index of the section, from 0"))
+    paragraph: Index = attrs.field(metadata=says("index of the paragraph in the section, from 0"))
+    start: Index = attrs.field(metadata=says("index of the first letter in the paragraph, from 0"))
+    end: Index = attrs.field(metadata=says("index behind the last letter"))
+
+
+@attrs.frozen(kw_only=True)
 class SectionShape:
     """A heading of the prose with its paragraphs."""
 
@@ -58,15 +80,25 @@ class SectionShape:
     row: Ordinal | None = attrs.field(default=None, metadata=_ROW)
     column: Ordinal | None = attrs.field(default=None, metadata=_COLUMN)
     paragraphs: tuple[str, ...] = attrs.field(metadata=says("paragraphs, line wraps rejoined"))
+    loci: tuple[PlaceShape, ...] = attrs.field(
+        default=(), metadata=says("where each paragraph stands in the source")
+    )
 
 
 @attrs.frozen(kw_only=True)
 class ClaimShape:
-    """An amount that the prose states."""
+    """A figure that the prose states: an amount, a change, a percentage or a number of things."""
 
-    indicator: str = attrs.field(metadata=says("what the amount is of (operating, three_public.reception)"))
-    year: Year = attrs.field(metadata=says("fiscal year the amount belongs to"))
-    text: str = attrs.field(metadata=says("the amount as printed"))
+    indicator: str = attrs.field(metadata=says("what the figure is of (operating, three_public.reception)"))
+    aspect: Aspect = attrs.field(
+        default=Aspect.AMOUNT, metadata=says("what of its indicator the figure states")
+    )
+    year: Year = attrs.field(metadata=says("fiscal year the figure belongs to"))
+    base_year: Year | None = attrs.field(default=None, metadata=says("fiscal year that it is compared with"))
+    scope: Fund | None = attrs.field(default=None, metadata=says("fund that the figure is limited to"))
+    subject: str = attrs.field(default="", metadata=says("科目 or other name the figure belongs to"))
+    text: str = attrs.field(metadata=says("the figure as printed"))
+    measure: str = attrs.field(default="", metadata=says("what is counted (%, 辆, 个), where it is no money"))
     unit: Unit | None = attrs.field(default=None, metadata=says("unit of the amount"))
     change: str = attrs.field(default="", metadata=says("direction word beside it (增加, 减少, 持平)"))
     reason: str = attrs.field(default="", metadata=says("reason the prose gives"))
@@ -78,9 +110,25 @@ class ClaimShape:
         default=None, metadata=says("key of the amount's cell, where that is not the indicator")
     )
     candidates: tuple[str, ...] = attrs.field(default=(), metadata=says("what else the amount may be of"))
+    indicators: tuple[str, ...] = attrs.field(
+        default=(), metadata=says("the indicators it may be of, where that cannot be told")
+    )
+    span: SpanShape | None = attrs.field(default=None, metadata=says("its letters in the text"))
     page: Ordinal | None = attrs.field(default=None, metadata=_PAGE)
     row: Ordinal | None = attrs.field(default=None, metadata=_ROW)
     column: Ordinal | None = attrs.field(default=None, metadata=_COLUMN)
+
+
+@attrs.frozen(kw_only=True)
+class ListingShape:
+    """A list of names in the prose (主要包括…)."""
+
+    indicator: str = attrs.field(metadata=says("what is listed (personnel, expenditure_classes)"))
+    year: Year = attrs.field(metadata=says("fiscal year"))
+    names: tuple[str, ...] = attrs.field(metadata=says("the names as printed"))
+    is_open: bool = attrs.field(default=False, metadata=says("whether 等 leaves the end open"))
+    scope: Fund | None = attrs.field(default=None, metadata=says("fund that the list is limited to"))
+    span: SpanShape | None = attrs.field(default=None, metadata=says("its letters in the text"))
 
 
 @attrs.frozen(kw_only=True)
@@ -115,6 +163,7 @@ class StatementShape:
         default=(), metadata=says("the amounts it states", always=True)
     )
     vehicles: VehiclesShape | None = attrs.field(default=None, metadata=says("the vehicles it counts"))
+    listings: tuple[ListingShape, ...] = attrs.field(default=(), metadata=says("the names it lists"))
 
 
 @attrs.frozen(kw_only=True)

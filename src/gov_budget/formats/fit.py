@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     E = TypeVar("E", bound=Enum)
 
-__all__ = ["Unfit", "choice", "elements", "members", "number", "table_kind", "text"]
+__all__ = ["Unfit", "choice", "elements", "flag", "members", "number", "table_kind", "text"]
 
 
 class Unfit(Exception):
@@ -29,6 +29,13 @@ def text(value: object, _hint: object = str) -> str:
     """Return a text."""
     if not isinstance(value, str):
         raise Unfit(f"expected text, not {kind_of(value)}")
+    return value
+
+
+def flag(value: object, _hint: object = bool) -> bool:
+    """Return true or false."""
+    if not isinstance(value, bool):
+        raise Unfit(f"expected true or false, not {kind_of(value)}")
     return value
 
 

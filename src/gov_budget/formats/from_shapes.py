@@ -10,7 +10,10 @@ from gov_budget.model import (
     Claim,
     DepartmentBudget,
     Institution,
+    Listing,
+    Locus,
     Section,
+    Span,
     Staff,
     Statement,
     Vehicles,
@@ -22,7 +25,9 @@ if TYPE_CHECKING:
         ClaimShape,
         DocumentShape,
         InstitutionShape,
+        ListingShape,
         SectionShape,
+        SpanShape,
         StatementShape,
         VehiclesShape,
     )
@@ -64,17 +69,33 @@ def _statement(shape: StatementShape) -> Statement:
         sections=_sections(shape.sections),
         claims=tuple(_claim(claim) for claim in shape.claims),
         vehicles=None if shape.vehicles is None else _vehicles(shape.vehicles),
+        listings=tuple(_listing(listing) for listing in shape.listings),
     )
 
 
 def _sections(shapes: tuple[SectionShape, ...] | None) -> tuple[Section, ...] | None:
     if shapes is None:
         return None
-    return tuple(Section(s.title, s.paragraphs, locus_of(s)) for s in shapes)
+    return tuple(Section(s.title, s.paragraphs, locus_of(s), _loci(s)) for s in shapes)
+
+
+def _loci(shape: SectionShape) -> tuple[Locus, ...]:
+    return tuple(Locus(at.page, at.row, at.column) for at in shape.loci)
+
+
+def _span(shape: SpanShape | None) -> Span | None:
+    return None if shape is None else Span(shape.section, shape.paragraph, shape.start, shape.end)
+
+
+def _listing(shape: ListingShape) -> Listing:
+    return Listing(shape.indicator, shape.year, shape.names, shape.is_open, shape.scope, _span(shape.span))
 
 
 def _claim(shape: ClaimShape) -> Claim:
-    return Claim(shape.indicator, shape.year, _claimed(shape), shape.change, shape.reason)
+    return Claim(
+        shape.indicator, shape.year, _claimed(shape), shape.change, shape.reason, shape.aspect, shape.measure,
+        shape.scope, shape.subject, shape.base_year, shape.indicators, _span(shape.span),
+    )  # fmt: skip
 
 
 def _claimed(shape: ClaimShape) -> Cell:

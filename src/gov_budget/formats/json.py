@@ -20,7 +20,7 @@ from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, Iterabl
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from gov_budget.errors import InvalidDocument
-from gov_budget.fiscal import Scope, Stage
+from gov_budget.fiscal import Fund, Scope, Stage
 from gov_budget.formats import fit
 from gov_budget.formats.document_shapes import FORMAT, DocumentShape
 from gov_budget.formats.faithful import difference
@@ -30,7 +30,7 @@ from gov_budget.formats.layout import lay_out
 from gov_budget.formats.plain import checked, is_object, kind_of, parse, step
 from gov_budget.formats.shapes import Cells, CellShape
 from gov_budget.formats.to_shapes import document_shape
-from gov_budget.model import InstitutionNature, Role, StaffKind, TableKind
+from gov_budget.model import Aspect, InstitutionNature, Role, StaffKind, TableKind
 from gov_budget.money import Unit
 
 if TYPE_CHECKING:
@@ -154,7 +154,8 @@ def _converter() -> Converter:
         return made.structure(fit.members(value), dict[str, CellShape])
 
     made.register_structure_hook(str, fit.text)
-    for enum in (InstitutionNature, Role, Scope, Stage, StaffKind, Unit):
+    made.register_structure_hook(bool, fit.flag)
+    for enum in (Aspect, Fund, InstitutionNature, Role, Scope, Stage, StaffKind, Unit):
         made.register_structure_hook(enum, fit.choice)
         made.register_unstructure_hook(enum, _value)
     made.register_structure_hook_func(_is(TableKind), fit.table_kind)

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 __all__ = ["lay_out"]
 
 _ROWS = frozenset(
-    {"claims", "headings", "indicators", "lines", "notes", "paragraphs", "staff", "types", "units"}
-)
+    {
+        "claims", "headings", "indicators", "lines", "listings", "loci", "notes", "paragraphs", "staff",
+        "types", "units",
+    }
+)  # fmt: skip
 """Lists that stand on several lines, each element of theirs on one."""
 
 _INLINE = frozenset({"columns"})

@@ -22,6 +22,7 @@ __all__ = [
     "CellShape",
     "Cells",
     "Count",
+    "Index",
     "IndicatorShape",
     "LineShape",
     "Ordinal",
@@ -47,6 +48,7 @@ class Range:
 Year: TypeAlias = Annotated[int, Range(1, 9999)]
 Ordinal: TypeAlias = Annotated[int, Range(1, _SAFE)]
 Places: TypeAlias = Annotated[int, Range(0, 40)]
+Index: TypeAlias = Annotated[int, Range(0, _SAFE)]
 Count: TypeAlias = Annotated[int, Range(-_SAFE, _SAFE)]
 
 

@@ -11,7 +11,10 @@ from gov_budget.formats.document_shapes import (
     ClaimShape,
     DocumentShape,
     InstitutionShape,
+    ListingShape,
+    PlaceShape,
     SectionShape,
+    SpanShape,
     StaffShape,
     StatementShape,
     VehiclesShape,
@@ -26,7 +29,9 @@ if TYPE_CHECKING:
         DepartmentBudget,
         Indicator,
         Institution,
+        Listing,
         Section,
+        Span,
         Statement,
         Table,
         Vehicles,
@@ -128,14 +133,27 @@ def _statement(statement: Statement) -> StatementShape:
         sections=None if sections is None else tuple(_section(section) for section in sections),
         claims=tuple(_claim(claim) for claim in statement.claims),
         vehicles=None if statement.vehicles is None else _vehicles(statement.vehicles),
+        listings=tuple(_listing(listing) for listing in statement.listings),
     )
 
 
 def _section(section: Section) -> SectionShape:
     at = section.locus or Locus()
     return SectionShape(
-        title=section.title, paragraphs=section.paragraphs, page=at.page, row=at.row, column=at.column
-    )
+        title=section.title, paragraphs=section.paragraphs, page=at.page, row=at.row, column=at.column,
+        loci=tuple(PlaceShape(page=one.page, row=one.row, column=one.column) for one in section.loci),
+    )  # fmt: skip
+
+
+def _span(span: Span | None) -> SpanShape | None:
+    return None if span is None else SpanShape(**attrs.asdict(span))
+
+
+def _listing(listing: Listing) -> ListingShape:
+    return ListingShape(
+        indicator=listing.indicator, year=listing.year, names=listing.names, is_open=listing.is_open,
+        scope=listing.scope, span=_span(listing.span),
+    )  # fmt: skip
 
 
 def _claim(claim: Claim) -> ClaimShape:
@@ -143,14 +161,21 @@ def _claim(claim: Claim) -> ClaimShape:
     unit = cell.figure.unit if cell.figure else None
     return ClaimShape(
         indicator=claim.indicator,
+        aspect=claim.aspect,
         year=claim.year,
+        base_year=claim.base_year,
+        scope=claim.scope,
+        subject=claim.subject,
         text=cell.text,
+        measure=claim.measure,
         unit=unit,
         change=claim.change,
         reason=claim.reason,
         places=_places(cell, Cell.read(cell.column, cell.text, unit)) if unit else None,
         cell=None if cell.column == claim.indicator else cell.column,
         candidates=cell.candidates,
+        indicators=claim.candidates,
+        span=_span(claim.span),
         page=at.page, row=at.row, column=at.column,
     )  # fmt: skip
 

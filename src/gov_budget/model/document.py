@@ -16,7 +16,6 @@ from gov_budget.model.institution import Institution
 from gov_budget.model.kinds import kind as table_kind
 from gov_budget.model.statement import Claim, Section, Statement
 from gov_budget.model.table import Table
-from gov_budget.money import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -227,9 +226,7 @@ class DepartmentBudget:
     def _with_claim(self, n: int, text: str) -> DepartmentBudget:
         statement = self.statement or Statement()
         claim = statement.claims[n]
-        unit = claim.cell.figure.unit if claim.cell.figure else Unit.WAN
-        changed = attrs.evolve(claim, cell=Cell.read(claim.cell.column, text, unit, locus=claim.cell.locus))
-        claims = _replaced(statement.claims, n, changed)
+        claims = _replaced(statement.claims, n, claim.with_text(text))
         return attrs.evolve(self, statement=attrs.evolve(statement, claims=claims))
 
 

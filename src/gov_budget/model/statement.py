@@ -9,6 +9,7 @@ import attrs
 from gov_budget.fiscal import Fund
 from gov_budget.model.cell import Cell
 from gov_budget.model.locus import Locus
+from gov_budget.money import Unit
 
 __all__ = ["Aspect", "Claim", "Listing", "Section", "Span", "Statement", "VehicleType", "Vehicles"]
 
@@ -55,9 +56,12 @@ class Claim:
 
     ``indicator`` is a key of docs/glossary (``operating``, ``three_public.reception`` …);
     ``change`` the direction word where one stands beside it (增加, 减少, 持平, 变化不大 …).
-    ``cell`` holds the printed text, with a figure where it is an amount of money; percentages and
-    counts are text with their ``measure`` (%, 辆, 个, 人 …).  ``scope`` is the fund the section is
-    about, ``subject`` the 科目 or other name the figure belongs to, ``base_year`` the year that a
+    A final account has the year's own budget under the indicator with ``.initial``; ``base_year`` is
+    then the year itself.  A change that a reason names is under ``reason.`` and the indicator, with
+    what it explains as ``subject``.  ``cell`` holds the printed text, with a figure where it is an
+    amount of money; percentages and counts are text with their ``measure`` (%, 辆, 个, 人 …).
+    ``scope`` is the fund the section is about, ``subject`` the 科目 or other name the figure belongs
+    to (an item as 类/款/项, after its code where that is printed), ``base_year`` the year that a
     change is counted from.  A claim whose indicator cannot be told has ``candidates``: nothing is
     compared with it.
     """
@@ -74,6 +78,14 @@ class Claim:
     base_year: int | None = None
     candidates: tuple[str, ...] = ()
     span: Span | None = attrs.field(default=None, eq=False)
+
+    def with_text(self, text: str) -> Claim:
+        """Return this claim with another figure printed: an amount of money in the same unit, or a text."""
+        old = self.cell
+        if self.measure:
+            return attrs.evolve(self, cell=attrs.evolve(old, text=text))
+        unit = old.figure.unit if old.figure else Unit.WAN
+        return attrs.evolve(self, cell=Cell.read(old.column, text, unit, locus=old.locus))
 
 
 @attrs.frozen
@@ -124,10 +136,14 @@ class Statement:
     listings: tuple[Listing, ...] = ()
 
     def claim(self, indicator: str, year: int) -> Claim | None:
-        """Return the one claim about an indicator in a year; ``None`` when absent or not unique."""
+        """Return the claim of an indicator's amount in a year; ``None`` when absent or contradicted.
+
+        An amount that is stated twice is found where it is stated first, as long as both are equal.
+        """
         found = [
             c
             for c in self.claims
             if (c.indicator, c.year, c.aspect, c.candidates) == (indicator, year, Aspect.AMOUNT, ())
         ]
-        return found[0] if len(found) == 1 else None
+        same = {c.cell.figure.fen if c.cell.figure else c.cell.text for c in found}
+        return found[0] if len(same) == 1 else None

@@ -16,9 +16,11 @@ from gov_budget.readers.words import joined
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from gov_budget.model import Locus
+    from gov_budget.model import Claim, Locus
 
-__all__ = ["Passage", "passages", "rejoined", "sections_of"]
+__all__ = [
+    "Passage", "PrintedSection", "located", "passages", "printed_sections", "rejoined", "sections_of",
+]  # fmt: skip
 
 _PART = re.compile(r"第[一二三四五六七八九十]+部分")
 _HEADING = re.compile(r"(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]).{1,28}")
@@ -73,34 +75,70 @@ def _is_heading(text: str) -> bool:
     return any(one.fullmatch(plain) for one in (_HEADING, _TABLE, _TITLE)) or bool(_PART.match(plain))
 
 
+@attrs.frozen
+class PrintedSection:
+    """A section, and the lines of the file that each of its paragraphs was put together from."""
+
+    section: Section
+    lines: tuple[tuple[TextLine, ...], ...]
+
+    @classmethod
+    def of(cls, title: str, paragraphs: Sequence[Sequence[TextLine]], begin: TextLine) -> PrintedSection:
+        """Return a section with the loci of its paragraphs."""
+        texts = tuple(joined(line.text for line in paragraph) for paragraph in paragraphs)
+        loci = tuple(paragraph[0].locus() for paragraph in paragraphs)
+        return cls(Section(title, texts, begin.locus(), loci), tuple(tuple(p) for p in paragraphs))
+
+    def line(self, paragraph: int, letter: int) -> TextLine:
+        """Return the line that a letter of a paragraph stands on."""
+        lines = self.lines[paragraph]
+        seen = sum(not one.isspace() for one in self.section.paragraphs[paragraph][:letter])
+        for line in lines:
+            seen -= sum(not one.isspace() for one in line.text)
+            if seen < 0:
+                return line
+        return lines[-1]
+
+
 def sections_of(runs: Iterable[Sequence[TextLine]]) -> tuple[Section, ...]:
     """Return the sections of the prose: a new one at each heading.
 
     A table that the profile does not know is a section too: nothing of the text is lost.
     """
-    found: list[Section] = []
-    for run in runs:
-        found += _sections(run)
-    return tuple(found)
+    return tuple(printed.section for printed in printed_sections(runs))
 
 
-def _sections(run: Sequence[TextLine]) -> Iterator[Section]:
-    title, paragraphs = "", list[str]()
+def printed_sections(runs: Iterable[Sequence[TextLine]]) -> tuple[PrintedSection, ...]:
+    """Return the sections of the prose with the lines they were put together from."""
+    return tuple(printed for run in runs for printed in _sections(run))
+
+
+def located(claim: Claim, printed: Sequence[PrintedSection]) -> Claim:
+    """Return a claim whose cell says on which line of the file its figure stands."""
+    if claim.span is None:
+        return claim
+    line = printed[claim.span.section].line(claim.span.paragraph, claim.span.start)
+    return attrs.evolve(claim, cell=attrs.evolve(claim.cell, locus=line.locus()))
+
+
+def _sections(run: Sequence[TextLine]) -> Iterator[PrintedSection]:
+    title = ""
+    paragraphs: list[Sequence[TextLine]] = []
     begin: TextLine | None = None
     for paragraph in _paragraphs(run):
         text = joined(line.text for line in paragraph)
         if len(paragraph) > 1 or not _is_heading(text):
-            paragraphs.append(text)
+            paragraphs.append(paragraph)
         elif _PART.match(title) and not paragraphs:
             title = f"{title} {text}"
             continue
         else:
             if begin is not None:
-                yield Section(title, tuple(paragraphs), begin.locus())
+                yield PrintedSection.of(title, paragraphs, begin)
             title, paragraphs, begin = text, [], None
         begin = begin or paragraph[0]
     if begin is not None:
-        yield Section(title, tuple(paragraphs), begin.locus())
+        yield PrintedSection.of(title, paragraphs, begin)
 
 
 def passages(runs: Iterable[Sequence[TextLine]]) -> tuple[Passage, ...]:

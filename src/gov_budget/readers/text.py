@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+import attrs
+
 from gov_budget.errors import UnreadableFile
 from gov_budget.fiscal import fiscal_year
 from gov_budget.model import DepartmentBudget, Role, Statement
 from gov_budget.profiles import load
+from gov_budget.prose import statement_of
 from gov_budget.readers.assemble import sheet_of, tables_of
 from gov_budget.readers.bodies import heading_of, institution_of
-from gov_budget.readers.claims import claims_of
 from gov_budget.readers.grid import decode, lines_of, read_bytes
-from gov_budget.readers.prose import passages, sections_of
+from gov_budget.readers.prose import located, passages, printed_sections
 from gov_budget.readers.recognise import regions
-from gov_budget.readers.vehicles import vehicles_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,8 +88,10 @@ def _sheets(found: Sequence[Region], year: int) -> list[Sheet]:
 
 
 def _statement(runs: Sequence[Sequence[TextLine]], year: int) -> Statement:
-    prose = passages(runs)
-    return Statement(sections_of(runs), claims_of(prose, year), vehicles_of(prose))
+    """The prose; each claim knows the very line that its figure stands on."""
+    printed = printed_sections(runs)
+    said = statement_of((one.section for one in printed), year)
+    return attrs.evolve(said, claims=tuple(located(claim, printed) for claim in said.claims))
 
 
 def _named(profile: Profile, sheets: Sequence[Sheet]) -> str:
