@@ -276,3 +276,10 @@ def test_blank_entity():
     blank = without_heading("某局")(complete())
     broken = reconcile(blank, rules=["D12"]).broken
     assert [f.message("zh").endswith("没有印出编报单位。") for f in broken] == [True]
+
+
+def test_a_table_that_the_place_publishes_apart_is_not_missed():
+    """安徽 has no table of “三公”经费 in the set."""
+    budget = attrs.evolve(without_table("three_public")(complete()), profile="anhui")
+    assert by_rule("D03", budget) is Verdict.HOLDS
+    assert by_rule("D03", attrs.evolve(budget, profile="shanghai")) is Verdict.BROKEN

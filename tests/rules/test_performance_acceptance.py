@@ -144,12 +144,27 @@ def project_renamed(name):
     return change
 
 
+def central():
+    """Points of the central guide with costs: 20, 40, 20 and 10, in a place that follows the guide."""
+    budget = attrs.evolve(targets(), profile="central")
+    points = ("20", "20", "20", "20", "10")
+    for n, weight in enumerate(points):
+        budget = with_indicator(n, weight=weight)(budget)
+    return budget
+
+
 CASES = {
     "K01": Acceptance(
         targets,
         with_indicator(0, weight="60"),
         with_indicator(4, WPERF, weight="31"),
         (shuffled, wrapped, with_indicator(0, weight="40"), with_indicator(0, weight="30.0")),
+    ),
+    "K02": Acceptance(
+        central,
+        lambda b: with_indicator(2, weight="10")(with_indicator(0, weight="30")(b)),
+        with_indicator(4, weight="20"),
+        (shuffled, with_indicator(0, weight="20.0")),
     ),
     "K08": Acceptance(targets, counted(0, "3"), said(1, "11.00"), (reordered, said(1, "10.0"))),
     "K09": Acceptance(
@@ -216,6 +231,15 @@ def by_rule(rule, budget):
 
 def test_weights_that_cannot_be_read_are_unchecked():
     assert by_rule("K01", with_indicator(0, weight="三十")(targets())) is Verdict.UNCHECKED
+
+
+def test_the_central_guide_judges_no_other_form():
+    assert by_rule("K02", targets()) is Verdict.NOT_APPLICABLE
+
+
+def test_without_satisfaction_its_points_go_to_benefits():
+    budget = without_indicator(4)(with_indicator(3, weight="30")(central()))
+    assert by_rule("K02", budget) is Verdict.HOLDS
 
 
 def test_a_count_of_large_projects_only_is_not_compared():

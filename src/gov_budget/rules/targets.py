@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from gov_budget.model import INDICATOR, Address, Indicator
-from gov_budget.rules.equation import Judgement
+from gov_budget.rules.equation import Inapplicable, Judgement
 from gov_budget.rules.wordlists import words
 
 if TYPE_CHECKING:
@@ -73,6 +73,32 @@ def _weights(case: Case) -> Iterator[Judgement]:
                             unchecked="" if points else "unreadable")  # fmt: skip
 
 
+def _central(case: Case) -> Iterator[Judgement | Inapplicable]:
+    """The shares of the levels are those of the central guide, where the place follows it."""
+    if case.profile is None or not case.profile.conventions.central_weights:
+        name = case.profile.zh if case.profile else "未知"
+        yield Inapplicable("K02", "wrong_profile", (name, case.profile.name if case.profile else "unknown"))
+        return
+    for project, placed in _by_project(case, (PERF,)):
+        points = _points(placed)
+        if points:
+            shown = "、".join(f"{level}{weight}" for level, weight in points.items())
+            problem = (f"{project}为{shown}", f"{project}: {shown}")
+            yield Judgement("K02", (placed[0][0],), None if _is_central(points) else problem)
+
+
+def _is_central(points: dict[str, Fraction]) -> bool:
+    return any(points == guide for guide in _guides())
+
+
+def _guides() -> Iterator[dict[str, int]]:
+    for guide in words("performance")["central"]:
+        weights: dict[str, int] = dict(guide["weights"])
+        yield weights
+        without = {level: weight for level, weight in weights.items() if level != "满意度"}
+        yield without | {"效益": weights["效益"] + weights["满意度"]}
+
+
 def _sense(operator: str) -> str:
     text = operator.strip()
     senses: dict[str, list[str]] = words("performance")["operators"]
@@ -136,6 +162,7 @@ def _levels(case: Case) -> Iterator[Judgement]:
 
 TESTS: dict[str, Test] = {
     "K01": _weights,
+    "K02": _central,
     "K10": _direction,
     "K11": _ratios,
     "K12": _values,
