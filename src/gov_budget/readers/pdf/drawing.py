@@ -10,10 +10,13 @@ from gov_budget.readers.pdf.glyphs import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Point", "Turn", "rule_between", "rules_of_path", "rules_of_thin"]
+__all__ = ["UPRIGHT", "Frame", "Point", "rule_between", "rules_of_path", "rules_of_thin"]
 
 Point = tuple[float, float]
-Affine = tuple[float, float, float, float, float, float]
+Affine = tuple[float, float, float, float]
+
+UPRIGHT: tuple[Affine | None, ...] = (None, (0, -1, 1, 0), (-1, 0, 0, -1), (0, 1, -1, 0))
+"""What turns letters upright that stand turned to the left by so many quarters."""
 
 THIN = 2.5
 """Points: a filled shape no thicker than this is a line."""
@@ -23,10 +26,9 @@ _SLOPE = 1.0
 """Points by which a line may lean."""
 
 
-class Turn(NamedTuple):
-    """How a page is turned so that its letters stand upright: quarter turns, and its box in the file."""
+class Frame(NamedTuple):
+    """The box of a page in the file, whose axes go to the right and up."""
 
-    quarters: int
     left: float
     bottom: float
     right: float
@@ -34,19 +36,19 @@ class Turn(NamedTuple):
 
     def point(self, x: float, y: float) -> Point:
         """Return a place in the file as a distance from the left and from the top of the page."""
-        if self.quarters == 0:
-            return x - self.left, self.top - y
-        if self.quarters == 1:
-            return y - self.bottom, x - self.left
-        if self.quarters == 2:  # noqa: PLR2004 - upside down
-            return self.right - x, y - self.bottom
-        return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+    def turned(self, matrix: Affine) -> Frame:
+        """Return the box after its page was turned."""
+        a, b, c, d = matrix
+        corners = ((self.left, self.bottom), (self.right, self.top))
+        (x0, y0), (x1, y1) = ((a * x + c * y, b * x + d * y) for x, y in corners)
+        return Frame(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
     @property
     def size(self) -> Point:
         """Return width and height of the page."""
-        width, height = self.right - self.left, self.top - self.bottom
-        return (height, width) if self.quarters % 2 else (width, height)
+        return self.right - self.left, self.top - self.bottom
 
 
 def rules_of_thin(one: Point, other: Point) -> Rule | None:

@@ -8,13 +8,15 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from gov_budget.errors import DamagedFile, EncryptedFile, MissingExtra
-from gov_budget.readers.pdf.drawing import Turn, rules_of_path, rules_of_thin
+from gov_budget.readers.pdf.drawing import UPRIGHT, Frame, rules_of_path, rules_of_thin
+from gov_budget.readers.pdf.fonts import give_font
 from gov_budget.readers.pdf.glyphs import Glyph, Sheet, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gov_budget.readers.limits import Watch
+    from gov_budget.readers.pdf.drawing import Affine
     from gov_budget.readers.pdf.glyphs import Rule
 
 __all__ = ["sheets_of"]
@@ -44,6 +46,7 @@ def sheets_of(data: bytes, watch: Watch) -> Iterator[Sheet]:
     except ImportError as error:
         raise MissingExtra("reading a PDF file", "pdf") from error
     with _PDFIUM:
+        give_font(pdfium.raw)
         document = _opened(pdfium, data, watch)
         try:
             watch.count("pages", len(document))
@@ -67,15 +70,35 @@ class _Page:
     """A page that is being taken apart."""
 
     def __init__(self, raw: Any, document: Any, number: int, watch: Watch) -> None:  # noqa: ANN401
-        self.raw, self.number, self.watch = raw, number, watch
-        self.page = raw.FPDF_LoadPage(document.raw, number - 1)
-        if not self.page:
-            raise DamagedFile(watch.file, "cannot be opened", f"page {number}")
-        self.text = raw.FPDFText_LoadPage(self.page)
-        self.letters = max(raw.FPDFText_CountChars(self.text), 0) if self.text else 0
+        self.raw, self.document, self.number, self.watch = raw, document.raw, number, watch
         self.rules: list[Rule] = []
         self.pictured, self.strokes, self.garbled = 0.0, 0, 0
-        self.turn = self._turn()
+        self._open()
+        box = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(self.page, byref(box))
+        self.frame = Frame(box.left, box.bottom, box.right, box.top)
+        matrix = UPRIGHT[self._quarters()]
+        if matrix is not None:
+            self._set_upright(matrix)
+
+    def _open(self) -> None:
+        self.page = self.raw.FPDF_LoadPage(self.document, self.number - 1)
+        if not self.page:
+            raise DamagedFile(self.watch.file, "cannot be opened", f"page {self.number}")
+        self.text = self.raw.FPDFText_LoadPage(self.page)
+        self.letters = max(self.raw.FPDFText_CountChars(self.text), 0) if self.text else 0
+
+    def _close(self) -> None:
+        self.raw.FPDFText_ClosePage(self.text)
+        self.raw.FPDF_ClosePage(self.page)
+
+    def _set_upright(self, matrix: Affine) -> None:
+        """Turn what is on the page, in memory, and open it again: then its letters are measured as others."""
+        turn = self.raw.FS_MATRIX(*matrix, 0, 0)
+        self.raw.FPDFPage_TransFormWithClip(self.page, byref(turn), None)
+        self._close()
+        self._open()
+        self.frame = self.frame.turned(matrix)
 
     def sheet(self) -> Sheet:
         """Return what stands on the page and close it."""
@@ -84,24 +107,17 @@ class _Page:
             runs = runs_of(list(self._glyphs()))
             self._objects(self.raw.FPDFPage_CountObjects, self.raw.FPDFPage_GetObject, self.page, (), 1)
         finally:
-            self.raw.FPDFText_ClosePage(self.text)
-            self.raw.FPDF_ClosePage(self.page)
-        width, height = self.turn.size
+            self._close()
+        width, height = self.frame.size
         share = self.pictured / (width * height or 1)
         rules = tuple(self.rules)
         return Sheet(self.number, width, height, runs, rules, share, self.strokes, self.garbled)
 
-    def _turn(self) -> Turn:
-        box = self.raw.FS_RECTF()
-        self.raw.FPDF_GetPageBoundingBox(self.page, byref(box))
-        quarters = self._lettered() if self.letters else self.raw.FPDFPage_GetRotation(self.page)
-        return Turn(quarters, box.left, box.bottom, box.right, box.top)
-
-    def _lettered(self) -> int:
-        """The quarter turns that set most letters upright."""
+    def _quarters(self) -> int:
+        """By how many quarters most letters stand turned to the left."""
         step = max(self.letters // _SAMPLE, 1)
         angles = [
-            round(self.raw.FPDFText_GetCharAngle(self.text, n) / _QUARTER) % 4
+            -round(self.raw.FPDFText_GetCharAngle(self.text, n) / _QUARTER) % 4
             for n in range(0, self.letters, step)
             if not self.raw.FPDFText_IsGenerated(self.text, n)
         ]
@@ -109,12 +125,11 @@ class _Page:
 
     def _glyphs(self) -> Iterator[Glyph]:
         """The letters of the page in the order of the file, without those that PDFium makes up."""
-        raw, text, point = self.raw, self.text, self.turn.point
+        raw, text, point = self.raw, self.text, self.frame.point
         code_of, origin_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin
         box, x, y = raw.FS_RECTF(), c_double(), c_double()
         at, to_x, to_y = byref(box), byref(x), byref(y)
-        upright = self.turn.quarters == 0
-        box_of = raw.FPDFText_GetLooseCharBox if upright else self._tight
+        box_of = raw.FPDFText_GetLooseCharBox
         for n in range(self.letters):
             code = code_of(text, n)
             if code in _UNKNOWN or code in _PRIVATE:
@@ -126,25 +141,6 @@ class _Page:
             right, bottom = point(box.right, box.bottom)
             base = point(x.value, y.value)[1]
             yield Glyph(_letter(code), min(left, right), max(left, right), base, abs(bottom - top) or 1.0)
-
-    def _tight(self, text: Any, n: int, at: Any) -> bool:  # noqa: ANN401
-        """The box of a turned letter: PDFium's loose boxes are wrong for it."""
-        left, right, bottom, top = (c_double() for _ in range(4))
-        found = self.raw.FPDFText_GetCharBox(text, n, byref(left), byref(right), byref(bottom), byref(top))
-        box = at._obj  # noqa: SLF001 - how ctypes names what a reference is to
-        box.left, box.right, box.bottom, box.top = left.value, right.value, bottom.value, top.value
-        if found and self.raw.FPDFText_GetFontSize(text, n) > 0:
-            self._heighten(box, self.raw.FPDFText_GetFontSize(text, n))
-        return bool(found)
-
-    def _heighten(self, box: Any, size: float) -> None:  # noqa: ANN401
-        """Give a letter the height of its font, so that a comma is as large as its line."""
-        if self.turn.quarters % 2:
-            middle = (box.left + box.right) / 2
-            box.left, box.right = middle - size / 2, middle + size / 2
-        else:
-            middle = (box.bottom + box.top) / 2
-            box.bottom, box.top = middle - size / 2, middle + size / 2
 
     def _objects(self, count: Any, get: Any, holder: Any, outer: tuple[Any, ...], depth: int) -> None:  # noqa: ANN401
         """Collect what is drawn on the page or in a form on it."""
@@ -176,7 +172,7 @@ class _Page:
     def _placed(self, x: float, y: float, matrices: tuple[Any, ...]) -> tuple[float, float]:
         for m in matrices:
             x, y = m.a * x + m.c * y + m.e, m.b * x + m.d * y + m.f
-        return self.turn.point(x, y)
+        return self.frame.point(x, y)
 
     def _path(self, one: Any, outer: tuple[Any, ...]) -> None:  # noqa: ANN401
         fill, stroke = c_int(), c_int()
