@@ -43,8 +43,6 @@ class Named:
 
 def name_of(lead: str, mark: Mark, place: Place, context: Context) -> Named | None:
     """Return what an amount is of; ``None`` when it cannot be told."""
-    if context.topic == "glossary":
-        return None
     begins = _begins(lead, mark, place)
     initial = pattern("initial", behind="$").search(lead)
     words = lead[: initial.start()] if initial else lead

@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_budget.money import Figure
 from gov_budget.reports.words import say
-from gov_budget.rules import Equation, Place
+from gov_budget.rules import Equation, Place, Quotient
 
 if TYPE_CHECKING:
     from gov_budget.rules import Finding
 
 __all__ = ["Amount", "amounts", "column_of", "page_of", "row_of", "sum_text", "where"]
-
-_PLACES = (2, 4, 6, 10)
 
 
 @attrs.frozen
@@ -29,6 +26,9 @@ class Amount:
 
 def amounts(finding: Finding, lang: str) -> tuple[Amount, ...]:
     """Return the cells of a finding, the left side first, each with its sign and printed text."""
+    if isinstance(finding.statement, Quotient):
+        sides = ("left", *("right" for _ in finding.cells[1:]))
+        return tuple(Amount(s, p, _printed(p, 1, lang)) for s, p in zip(sides, finding.cells, strict=True))
     if not isinstance(finding.statement, Equation):
         return tuple(Amount("concerned", place, _printed(place, 1, lang)) for place in finding.cells)
     signs = (1, *(term.sign for term in finding.statement.parts))
@@ -45,9 +45,7 @@ def _printed(place: Place, sign: int, lang: str) -> str:
 
 def sum_text(finding: Finding) -> str:
     """Return what the right side adds up to, in the unit of the finding."""
-    fen, unit = finding.outcome.sum, finding.unit
-    places = next((p for p in _PLACES if fen % max(1, unit.fen // 10**p) == 0), unit.decimals)
-    return Figure.of_fen(fen, unit, places).text
+    return finding.sum.text
 
 
 def row_of(place: Place) -> str:

@@ -3,7 +3,8 @@
 from gov_budget.rules.book import book, rule
 from gov_budget.rules.case import Case
 from gov_budget.rules.configuration import find_configuration, read_configuration
-from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Relation, Term
+from gov_budget.rules.difference import Difference, Points
+from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Quotient, Ratio, Relation, Term
 from gov_budget.rules.evaluate import Outcome, evaluate
 from gov_budget.rules.finding import Finding
 from gov_budget.rules.place import Place
@@ -17,13 +18,17 @@ from gov_budget.rules.verdict import Severity, Strength, Verdict
 
 __all__ = [
     "Case",
+    "Difference",
     "Equation",
     "Finding",
     "Inapplicable",
     "Judgement",
     "Outcome",
     "Place",
+    "Points",
     "Publication",
+    "Quotient",
+    "Ratio",
     "Relation",
     "Report",
     "Rule",

@@ -7,13 +7,24 @@ same values.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TypeAlias
 
 import attrs
 
 from gov_budget.fiscal import Stage
 from gov_budget.model import Address
 
-__all__ = ["Equation", "Inapplicable", "Judgement", "Relation", "Term", "in_stage"]
+__all__ = [
+    "Equation",
+    "Inapplicable",
+    "Judgement",
+    "Quotient",
+    "Ratio",
+    "Relation",
+    "Statement",
+    "Term",
+    "in_stage",
+]
 
 
 class Relation(StrEnum):
@@ -56,6 +67,39 @@ class Equation:
         return (self.total, *(term.address for term in self.parts))
 
 
+class Ratio(StrEnum):
+    """What a percentage is of its two amounts.
+
+    ``GROWTH`` is numerator ÷ denominator less the whole; ``GROWTH_FROM_CHANGE`` is numerator ÷
+    (denominator − numerator), for a change and this year's amount.
+    """
+
+    SHARE = "share"
+    COMPLETION = "completion"
+    GROWTH = "growth"
+    GROWTH_FROM_CHANGE = "growth_from_change"
+
+
+@attrs.frozen
+class Quotient:
+    """The printed percentage is the sum of ``numerator`` as a ``ratio`` of the sum of ``denominator``.
+
+    ``sign`` is -1 where the percentage is printed as a decrease.
+    """
+
+    rule: str
+    printed: Address
+    numerator: tuple[Term, ...]
+    denominator: tuple[Term, ...]
+    ratio: Ratio = Ratio.SHARE
+    sign: int = 1
+
+    @property
+    def operands(self) -> tuple[Address, ...]:
+        """Every address, the percentage first."""
+        return (self.printed, *(term.address for term in (*self.numerator, *self.denominator)))
+
+
 @attrs.frozen
 class Judgement:
     """What a check that is no equation found about some amounts.
@@ -77,6 +121,10 @@ class Inapplicable:
     rule: str
     reason: str
     detail: tuple[str, str] = ("", "")
+
+
+Statement: TypeAlias = Equation | Quotient | Judgement | Inapplicable
+"""What a rule says about a document."""
 
 
 def in_stage(equation: Equation, stage: Stage) -> Equation:

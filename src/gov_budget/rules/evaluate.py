@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gov_budget.model import Address, Cell, DepartmentBudget
     from gov_budget.rules.equation import Equation
 
-__all__ = ["Outcome", "agree", "evaluate", "largest_rounding"]
+__all__ = ["Outcome", "agree", "evaluate", "largest_rounding", "unusable"]
 
 ZERO = Interval.exact(0)
 
@@ -26,7 +26,9 @@ ZERO = Interval.exact(0)
 class Outcome:
     """A verdict with its arithmetic in 分: what the parts add up to, and the residual.
 
-    ``addends`` is how many printed parts there are; ``reason`` why nothing was compared.
+    ``addends`` is how many printed parts there are; ``reason`` why nothing was compared.  For a
+    percentage ``places`` is how many decimals it is printed with, and all else, the ``bound`` too, is
+    in units of the last of them.
     """
 
     verdict: Verdict
@@ -34,6 +36,8 @@ class Outcome:
     residual: int = 0
     addends: int = 0
     reason: str = ""
+    bound: int = 0
+    places: int | None = None
 
 
 @attrs.frozen
@@ -75,7 +79,7 @@ def evaluate(equation: Equation, budget: DepartmentBudget) -> Outcome | None:
     """Evaluate an equation; ``None`` when none of its cells prints anything."""
     cells = [budget.cell(address) for address in equation.operands]
     for cell, address in zip(cells, equation.operands, strict=True):
-        reason = "" if cell.figure and not cell.candidates else _unusable(cell, address, budget)
+        reason = "" if cell.figure and not cell.candidates else unusable(cell, address, budget)
         if reason:
             return Outcome(Verdict.UNCHECKED, reason=reason) if any(c.is_printed for c in cells) else None
     sides = _sides(equation, cells)
@@ -123,7 +127,8 @@ def _sides(equation: Equation, cells: Sequence[Cell]) -> _Sides:
     return _Sides(cells[0].figure, tuple((c.figure, term.sign) for c, term in signed if c.figure))
 
 
-def _unusable(cell: Cell, address: Address, budget: DepartmentBudget) -> str:
+def unusable(cell: Cell, address: Address, budget: DepartmentBudget) -> str:
+    """Return the reason (a key of messages.toml) why a cell without an amount cannot be compared, or ""."""
     if cell.is_ambiguous:
         return "ambiguous"
     if cell.mark is Mark.TEXT:

@@ -9,7 +9,8 @@ import attrs
 from gov_budget.model import Address, DepartmentBudget
 from gov_budget.money import Figure, Unit
 from gov_budget.rules import messages
-from gov_budget.rules.equation import Equation, Inapplicable, Judgement
+from gov_budget.rules.difference import Difference, Points
+from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Quotient, Statement
 from gov_budget.rules.evaluate import Outcome, largest_rounding
 from gov_budget.rules.place import Place, place_of
 from gov_budget.rules.rule import Rule
@@ -27,7 +28,7 @@ class Finding:
     """
 
     definition: Rule = attrs.field(repr=False)
-    statement: Equation | Judgement | Inapplicable
+    statement: Statement
     outcome: Outcome
     also: tuple[str, ...] = ()
     document: DepartmentBudget = attrs.field(eq=False, repr=False, kw_only=True)
@@ -50,7 +51,7 @@ class Finding:
     @property
     def addresses(self) -> tuple[Address, ...]:
         """The cells that were compared, the total or left side first."""
-        if isinstance(self.statement, Equation):
+        if isinstance(self.statement, Equation | Quotient):
             return self.statement.operands
         return self.statement.addresses if isinstance(self.statement, Judgement) else ()
 
@@ -65,32 +66,51 @@ class Finding:
         return self.definition.basis_zh
 
     @property
-    def unit(self) -> Unit:
-        """The unit in which residual and bound are given: that of the left side."""
+    def unit(self) -> Unit | Points:
+        """The unit in which residual and bound are given: that of the left side.
+
+        Percentages differ by percentage points.
+        """
+        return Points.PERCENT if isinstance(self.statement, Quotient) else self._unit
+
+    @property
+    def _unit(self) -> Unit:
         figures = (self.document.cell(address).figure for address in self.addresses)
         return next((figure.unit for figure in figures if figure), Unit.YUAN)
 
     @property
-    def residual(self) -> Figure | None:
+    def residual(self) -> Figure | Difference | None:
         """Left side less right side; ``None`` where nothing was subtracted."""
         return self._figure(self.outcome.residual)
 
     @property
-    def bound(self) -> Figure | None:
+    def bound(self) -> Figure | Difference | None:
         """The largest difference that rounding can explain; ``None`` where nothing was subtracted."""
         return self._figure(self._bound)
 
     @property
+    def sum(self) -> Figure | Difference:
+        """What the right side amounts to: a sum, or a percentage."""
+        return self._shown(self.outcome.sum)
+
+    @property
     def _bound(self) -> int:
+        if isinstance(self.statement, Quotient):
+            return self.outcome.bound
         if not isinstance(self.statement, Equation):
             return 0
         return largest_rounding(self.statement, self.document, self.outcome.residual)
 
-    def _figure(self, fen: int) -> Figure | None:
+    def _figure(self, amount: int) -> Figure | Difference | None:
         compared = self.verdict not in (Verdict.UNCHECKED, Verdict.NOT_APPLICABLE)
-        if not compared or not isinstance(self.statement, Equation):
+        if not compared or not isinstance(self.statement, Equation | Quotient):
             return None
-        return _in_unit(fen, self.unit)
+        return self._shown(amount)
+
+    def _shown(self, amount: int) -> Figure | Difference:
+        if self.outcome.places is not None:
+            return Difference(amount, self.outcome.places)
+        return _in_unit(amount, self._unit)
 
     def message(self, lang: str = "zh") -> str:
         """Return the finding as one sentence, in Chinese (``zh``) or English (``en``)."""
@@ -103,6 +123,9 @@ class Finding:
             return own
         if self.verdict in (Verdict.UNCHECKED, Verdict.NOT_APPLICABLE):
             return messages.text(self.verdict.value, self.outcome.reason, lang)
+        if isinstance(self.statement, Quotient):
+            group = "quotient" if self.verdict is Verdict.BROKEN else f"quotient_{self.verdict.value}"
+            return messages.text(group, self.statement.ratio.value, lang)
         if not isinstance(self.statement, Equation):
             return messages.text("check", self.verdict.value, lang)
         group = "equation" if self.verdict is Verdict.BROKEN else self.verdict.value
@@ -110,24 +133,24 @@ class Finding:
 
     def _fields(self, lang: str) -> dict[str, str]:
         first = self.cells[0] if self.cells else None
-        unit = self.unit
         return {
             "table": (first.title if first else ""),
             "line": (first.name or first.row) if first else "",
             "column": (first.column_zh if lang == "zh" else first.column.replace("_", " ")) if first else "",
             "printed": (first.printed or ("空白" if lang == "zh" else "blank")) if first else "",
-            "sum": _in_unit(self.outcome.sum, unit).text,
-            "residual": _in_unit(self.outcome.residual, unit).text,
-            "bound": _in_unit(self._bound, unit).text,
+            "sum": self.sum.text,
+            "residual": self._shown(self.outcome.residual).text,
+            "bound": self._shown(self._bound).text,
             "n": str(self.outcome.addends),
-            "unit": unit.value,
+            "unit": self.unit.value,
             "other": self._other(lang),
             "detail": self._detail(lang),
         }
 
     def _doubtful(self, address: Address) -> bool:
         cell = self.document.cell(address)
-        return cell.is_ambiguous or cell.figure is None
+        is_percentage = isinstance(self.statement, Quotient) and address == self.statement.printed
+        return cell.is_ambiguous or (cell.figure is None and not is_percentage)
 
     def _other(self, lang: str) -> str:
         others = [cell for cell in self.cells[1:] if cell.printed] or list(self.cells[1:])
@@ -141,7 +164,7 @@ class Finding:
         )
 
     def _detail(self, lang: str) -> str:
-        if isinstance(self.statement, Equation):
+        if isinstance(self.statement, Equation | Quotient):
             doubtful = [p for p, a in zip(self.cells, self.addresses, strict=True) if self._doubtful(a)]
             return ("、" if lang == "zh" else "; ").join(f"{p.label(lang)} {p.printed}" for p in doubtful)
         if isinstance(self.statement, Inapplicable):

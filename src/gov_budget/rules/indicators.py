@@ -25,8 +25,19 @@ def places_of(case: Case, indicator: str) -> tuple[Address, ...]:
 
 def name_of(indicator: str, lang: str) -> str:
     """Return what an indicator is called; its key where it has no name."""
-    name: str = _indicators().get(indicator, {}).get(lang, indicator)
+    known = _indicators()
+    for prefix, suffix, words in _DERIVED[lang]:
+        bare = indicator.removeprefix(prefix).removesuffix(suffix)
+        if bare != indicator and bare in known:
+            return words.format(known[bare][lang])
+    name: str = known.get(indicator, {}).get(lang, indicator)
     return name
+
+
+_DERIVED = {
+    "zh": (("", ".initial", "{}年初预算"), ("reason.", "", "所述原因中的{}")),
+    "en": (("", ".initial", "{}, initial budget"), ("reason.", "", "{}, as a stated reason")),
+}
 
 
 @cache

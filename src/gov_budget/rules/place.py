@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_budget.model import HEAD, INDICATOR, PARAGRAPH, STATEMENT, Locus, Role
+from gov_budget.model import HEAD, INDICATOR, PARAGRAPH, STATEMENT, Aspect, Locus, Role, Statement
 from gov_budget.rules.indicators import name_of
 
 if TYPE_CHECKING:
@@ -52,10 +52,7 @@ def place_of(budget: DepartmentBudget, address: Address) -> Place:
     cell = budget.cell(address)
     unit = cell.figure.unit.value if cell.figure else ""
     if address.table == STATEMENT:
-        claim = budget.statement.claims[address.line] if budget.statement else None
-        row, year = (claim.indicator, claim.year) if claim else ("", "")
-        return Place("statement", "情况说明", row, f"{year}年{name_of(row, 'zh')}", "amount", "金额",
-                     cell.text, unit, cell.locus)  # fmt: skip
+        return _claim(budget, address)
     if address.table == PARAGRAPH:
         return _paragraph(budget, address)
     table = budget.tables[address.table]
@@ -78,6 +75,33 @@ def place_of(budget: DepartmentBudget, address: Address) -> Place:
         printed=cell.text,
         unit=unit or table.unit.value,
         locus=cell.locus or line.locus,
+    )
+
+
+_ASPECTS = {
+    Aspect.AMOUNT: "金额",
+    Aspect.CHANGE: "增减额",
+    Aspect.RATE: "增减率",
+    Aspect.SHARE: "占比",
+    Aspect.COMPLETION: "完成率",
+    Aspect.COUNT: "数量",
+}
+
+
+def _claim(budget: DepartmentBudget, address: Address) -> Place:
+    claim = (budget.statement or Statement()).claims[address.line]
+    figure = claim.cell.figure
+    name = f"{claim.year}年{name_of(claim.indicator, 'zh')}"
+    return Place(
+        table="statement",
+        title="情况说明",
+        row=claim.indicator,
+        name=f"{name}（{claim.subject}）" if claim.subject else name,
+        column=claim.aspect.value,
+        column_zh=_ASPECTS[claim.aspect],
+        printed=claim.cell.text,
+        unit=figure.unit.value if figure else claim.measure,
+        locus=claim.cell.locus,
     )
 
 

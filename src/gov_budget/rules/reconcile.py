@@ -8,9 +8,10 @@ import attrs
 
 from gov_budget.rules.book import book, rule
 from gov_budget.rules.case import Case
-from gov_budget.rules.equation import Equation, Inapplicable, Judgement, in_stage
+from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Quotient, in_stage
 from gov_budget.rules.evaluate import Outcome, evaluate
 from gov_budget.rules.finding import Finding
+from gov_budget.rules.quotients import divide
 from gov_budget.rules.report import Report
 from gov_budget.rules.ruleset import RuleSet
 from gov_budget.rules.silence import part
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gov_budget.model import DepartmentBudget
+    from gov_budget.rules.equation import Statement
     from gov_budget.rules.publication import Publication
     from gov_budget.rules.rule import Rule
 
@@ -68,7 +70,7 @@ def _apply(each: Rule, case: Case) -> Iterator[Finding]:
     yield from found or [_not_applicable(each, case, _absence(each, case))]
 
 
-def _stated(each: Rule, case: Case) -> Iterator[Equation | Judgement | Inapplicable]:
+def _stated(each: Rule, case: Case) -> Iterator[Statement]:
     for statement in each.test(case):
         yield in_stage(statement, case.budget.stage) if isinstance(statement, Equation) else statement
 
@@ -101,11 +103,13 @@ def _not_applicable(each: Rule, case: Case, why: Inapplicable) -> Finding:
     return Finding(each, why, Outcome(Verdict.NOT_APPLICABLE, reason=why.reason), document=case.budget)
 
 
-def _finding(each: Rule, statement: Equation | Judgement | Inapplicable, case: Case) -> Finding | None:
+def _finding(each: Rule, statement: Statement, case: Case) -> Finding | None:
     if isinstance(statement, Inapplicable):
         return _not_applicable(each, case, statement)
     if isinstance(statement, Judgement):
         outcome = _judged(statement)
+    elif isinstance(statement, Quotient):
+        outcome = divide(statement, case.budget)
     else:
         evaluated = evaluate(statement, case.budget)
         if evaluated is None:
@@ -141,6 +145,8 @@ def _key(finding: Finding) -> object:
     statement = finding.statement
     if isinstance(statement, Judgement) and statement.problem and statement.addresses:
         return statement.problem, statement.addresses, finding.verdict
+    if isinstance(statement, Quotient):
+        return statement.printed, statement.numerator, statement.denominator, finding.verdict
     if not isinstance(statement, Equation):
         return None
     return statement.total, frozenset(statement.parts), finding.verdict

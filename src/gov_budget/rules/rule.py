@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from gov_budget.rules.case import Case
-    from gov_budget.rules.equation import Equation, Inapplicable
+    from gov_budget.rules.equation import Statement
 
 __all__ = ["Rule", "State", "Test", "rule_from"]
 
@@ -39,7 +39,7 @@ class State(StrEnum):
 class Test(Protocol):
     """What a rule does with a document: state equations and judgements about it."""
 
-    def __call__(self, case: Case, /) -> Iterator[Equation | Judgement | Inapplicable]:
+    def __call__(self, case: Case, /) -> Iterator[Statement]:
         """Yield everything the rule states about ``case``."""
         ...
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from gov_budget.errors import UnreadableFile
 from gov_budget.fiscal import Stage, fiscal_year
-from gov_budget.model import DepartmentBudget, Statement
+from gov_budget.model import DepartmentBudget
+from gov_budget.prose import statement_of
 from gov_budget.readers.account import Account, TableAccount
 from gov_budget.readers.assembly.choosing import choose_profile
 from gov_budget.readers.assembly.facts import facts_of, institution_in
@@ -44,7 +45,7 @@ def read_source(source: Source) -> tuple[DepartmentBudget, Account]:
         year=year,
         institution=institution_in(facts.name, tables, layout.prose),
         tables=tuple(tables),
-        statement=Statement(sections_of(layout.prose)),
+        statement=statement_of(sections_of(layout.prose), year),
         title=facts.title,
         stage=facts.stage,
         scope=facts.scope,
