@@ -61,8 +61,8 @@ def _of_the_place(case: Case) -> Iterator[Judgement | Inapplicable]:
     if case.profile is None:
         yield Inapplicable("D14", "no_profile")
     elif _is_whole(case):
-        kinds = dict.fromkeys(table.kind for table in case.profile.tables)
-        extra = [key for key in kinds if key not in _lists()["required"]]
+        known = (*_lists()["required"], *case.profile.conventions.some_places)
+        extra = [k for k in dict.fromkeys(table.kind for table in case.profile.tables) if k not in known]
         missing = [key for key in extra if not case.budget.has(key)]
         unread = missing and not case.profile.read
         yield Judgement("D14", problem=_names(missing) if missing else None,
@@ -128,7 +128,9 @@ def _notes(rule: str) -> Test:
 
 def _heads(case: Case) -> Iterator[Judgement]:
     """Unit of amount, entity and year: one statement for each of the three over all tables."""
-    tables = [(n, table) for n, table in enumerate(case.budget.tables) if table.headings]
+    tables = [
+        (n, t) for n, t in enumerate(case.budget.tables) if t.headings and t.kind.key not in _PERFORMANCE
+    ]
     if not tables:
         if case.budget.tables:
             yield Judgement("D12", unchecked="no_headings")

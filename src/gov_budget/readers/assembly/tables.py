@@ -16,6 +16,7 @@ from gov_budget.readers.assembly.balances import SIDES, balance_of
 from gov_budget.readers.assembly.cells import Placer, columns_of, common_places, is_figure
 from gov_budget.readers.assembly.coded import Coded, coded_of, counted_by
 from gov_budget.readers.assembly.columns import assign
+from gov_budget.readers.assembly.headings import headings_of
 from gov_budget.readers.assembly.heads import ColumnRole
 from gov_budget.readers.assembly.labels import EMPTY
 from gov_budget.readers.assembly.strips import strips_of
@@ -64,7 +65,7 @@ def read_table(printed: Printed, kind_key: str, profile: Profile, year: int) -> 
     lines, columns = _lines(kind, strips, unit, form, year, tally)
     table = Table(declared, unit, columns, tuple(lines), _bare(printed.title), printed.number,
                   notes=printed.notes, locus=printed.bodies[0].locus)  # fmt: skip
-    return ReadTable(table, _account(printed, kind_key, tally))
+    return ReadTable(attrs.evolve(table, headings=headings_of(printed)), _account(printed, kind_key, tally))
 
 
 def _bare(title: str) -> str:
