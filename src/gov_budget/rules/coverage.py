@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gov_budget.model import HEAD, INDICATOR, Address, Aspect, Role
 from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Relation, Term
 from gov_budget.rules.forms import Columns, terms
-from gov_budget.rules.stated import count_of, sentence_of, stated
+from gov_budget.rules.stated import OfTheText, count_of, sentence_of, stated
 from gov_budget.rules.wordlists import words
 
 if TYPE_CHECKING:
@@ -125,9 +125,9 @@ def _number(text: str) -> int:
 
 
 TESTS: dict[str, Test] = {
-    "K08": _projects,
-    "K09": _classes,
-    "K15": _within_projects,
+    "K08": OfTheText("K08", _projects),
+    "K09": OfTheText("K09", _classes),
+    "K15": OfTheText("K15", _within_projects),
     "K16": Columns("K16", PERF),
     "K17": _period,
 }

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from gov_budget.model import STATEMENT, Address, Aspect
+from gov_budget.rules.equation import Judgement
+from gov_budget.rules.rule import Test
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gov_budget.model import Claim
     from gov_budget.rules.case import Case
+    from gov_budget.rules.equation import Statement
 
-__all__ = ["count_of", "sentence_of", "stated"]
+__all__ = ["OfTheText", "count_of", "sentence_of", "stated"]
 
 
 def stated(
@@ -37,3 +44,18 @@ def sentence_of(case: Case, claim: Claim) -> str:
     sections = (case.budget.statement.sections if case.budget.statement else None) or ()
     span = claim.span
     return sections[span.section].paragraphs[span.paragraph] if span and sections else ""
+
+
+@attrs.frozen
+class OfTheText:
+    """A test of what the prose says: where it finds nothing and no text was read, it is unchecked."""
+
+    rule: str
+    test: Test
+
+    def __call__(self, case: Case, /) -> Iterator[Statement]:
+        """Yield what the test states, or that there was no text to state anything of."""
+        found = list(self.test(case))
+        yield from found
+        if not found and not case.passages:
+            yield Judgement(self.rule, unchecked="no_prose")
