@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gov_budget import codes
@@ -25,6 +26,10 @@ PRICE_CAP_FEN = 18 * Unit.WAN.fen
 """The customary price limit of one vehicle: 党政机关公务用车管理办法 (2017)."""
 
 _GBAS = "general_public_basic"
+_QUOTES = str.maketrans(dict.fromkeys('“”"', None))
+_NONE = re.compile(
+    r"(?:无|没有|未安排|未发生|不安排)[^。；，、]{0,16}三公经费|三公经费[^。；，]{0,16}(?:为零|未安排|没有安排|未发生)"
+)
 
 
 def _scope_of_funds(case: Case) -> Iterator[Equation | Judgement]:
@@ -174,12 +179,17 @@ def _price(case: Case) -> Iterator[Judgement]:
     yield Judgement("S14", bought, problem, unchecked="" if bool(planned) else "no_prose")
 
 
+def _says_none(case: Case) -> bool:
+    """Whether a sentence says that there is no “三公” spending."""
+    return any(_NONE.search(passage.flat.translate(_QUOTES)) for passage in case.passages)
+
+
 def _zero_is_stated(case: Case) -> Iterator[Judgement]:
     """Where nothing is planned the table is still published, and the prose says so."""
     addresses = [a for kind in THREE_PUBLIC_FUNDS if (a := case.at(kind, "total", "total"))]
     if not addresses or _spent(case, "total"):
         return
-    stated = [a for a, c in _stated(case) if c.indicator == "three_public"]
+    stated = any(c.indicator == "three_public" for _, c in _stated(case)) or _says_none(case)
     known = case.budget.statement is not None
     problem = ("文字没有说明没有安排", "the text does not say that none is planned")
     yield Judgement(

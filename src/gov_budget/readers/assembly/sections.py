@@ -91,7 +91,8 @@ def _ends(current: Sequence[Paragraph], following: Paragraph, widest: int) -> bo
     text, after = line.text.strip(), following.text.strip()
     if len(current) == 1 and _is_heading(text) and not after.startswith(_END):
         return True
-    if _ORDINAL.match(after) and (text.endswith(_END) or _width(text) < _SHORT * widest):
+    closed = text.endswith(_END) or _width(text) < _SHORT * widest
+    if closed and (_ORDINAL.match(after) or _is_heading(after)):
         return True
     return text.endswith(_END) and _width(line.text) < _SHORT * widest
 

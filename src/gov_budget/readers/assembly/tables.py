@@ -16,6 +16,7 @@ from gov_budget.readers.assembly.balances import SIDES, balance_of
 from gov_budget.readers.assembly.cells import Placer, columns_of, common_places, is_figure
 from gov_budget.readers.assembly.coded import Coded, coded_of, counted_by
 from gov_budget.readers.assembly.columns import assign
+from gov_budget.readers.assembly.forms import form_of
 from gov_budget.readers.assembly.headings import headings_of
 from gov_budget.readers.assembly.heads import ColumnRole
 from gov_budget.readers.assembly.labels import EMPTY
@@ -24,14 +25,16 @@ from gov_budget.readers.assembly.strips import strips_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from gov_budget.model import Cell, TableKind
+    from gov_budget.model import Cell, Indicator, TableKind
     from gov_budget.profiles import PrintedTable, Profile
+    from gov_budget.readers.assembly.forms import Filled
     from gov_budget.readers.assembly.printed import Printed
     from gov_budget.readers.assembly.strips import Strip
     from gov_budget.readers.source import GridCell
 
 __all__ = ["ReadTable", "read_table", "unit_in", "unread_table"]
 
+_FORMS = ("whole_performance", "project_performance")
 _UNIT = re.compile(r"单位:?(万元|亿元|元)|\((万元|亿元|元)\)")
 
 
@@ -59,12 +62,15 @@ def read_table(printed: Printed, kind_key: str, profile: Profile, year: int) -> 
     declared = kind_of(kind_key)
     form = profile.table(printed.title)
     unit = unit_in(printed) or (form.unit if form else profile.unit)
-    strips = strips_of(printed.bodies)
-    kind = counted_by(declared, strips)
     tally = _Tally()
-    lines, columns = _lines(kind, strips, unit, form, year, tally)
-    table = Table(declared, unit, columns, tuple(lines), _bare(printed.title), printed.number,
-                  notes=printed.notes, locus=printed.bodies[0].locus)  # fmt: skip
+    indicators: tuple[Indicator, ...] = ()
+    if declared.key in _FORMS:
+        lines, columns, indicators = _form_lines(declared, printed, unit, tally)
+    else:
+        strips = strips_of(printed.bodies)
+        lines, columns = _lines(counted_by(declared, strips), strips, unit, form, year, tally)
+    table = Table(declared, unit, columns, tuple(lines), _bare(printed.title), printed.number, indicators,
+                  printed.notes, printed.bodies[0].locus)  # fmt: skip
     return ReadTable(attrs.evolve(table, headings=headings_of(printed)), _account(printed, kind_key, tally))
 
 
@@ -122,6 +128,19 @@ def _lines(  # noqa: PLR0913, PLR0917 - a table, its kind, its form, and who cou
     return [attrs.evolve(line, columns=columns) for line in lines], columns
 
 
+def _form_lines(
+    kind: TableKind, printed: Printed, unit: Unit, tally: _Tally
+) -> tuple[list[Line], tuple[str, ...], tuple[Indicator, ...]]:
+    """The lines of a performance form; an amount that no label explains belongs to none of them."""
+    form = form_of(kind, printed.bodies)
+    cells = [cell for filled in form.lines for _, cell in filled.amounts]
+    placer = _Placing(Placer(kind, unit, form.columns, (), common_places(unit, cells)), tally)
+    lines = [placer.filled(filled, form.columns) for filled in form.lines]
+    for cell in form.loose:
+        tally.lose(cell, Reason.HEADING)
+    return lines, form.columns, form.indicators
+
+
 def _form(kind: TableKind, form: PrintedTable | None, side: str) -> tuple[str, ...]:
     if form is None or form.kind != kind.key:
         return ()
@@ -151,6 +170,11 @@ class _Placing:
                 open_cells.append(self._open(cell, Reason.HEADING, "/".join(column.path)))
         open_cells += [self._open(cell, Reason.POSITION) for cell in one.row.loose]
         return attrs.evolve(one.line, cells=(*open_cells, *placed))
+
+    def filled(self, filled: Filled, columns: tuple[str, ...]) -> Line:
+        """Return the line of a form with its cells."""
+        cells = tuple(self._placed(cell, key, "".join(cell.text.split())) for key, cell in filled.amounts)
+        return attrs.evolve(filled.line, columns=columns, cells=cells)
 
     def _placed(self, cell: GridCell, key: str, text: str) -> Cell:
         if is_figure(text):

@@ -1,0 +1,197 @@
+"""The two performance forms: of the whole department, and of its projects."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_budget.model import Indicator, Line, Role
+from gov_budget.profiles import folded
+from gov_budget.readers.assembly.cells import is_figure
+from gov_budget.readers.assembly.columns import assign
+from gov_budget.readers.assembly.heads import head_of
+from gov_budget.readers.assembly.targets import Targets, fields_of
+from gov_budget.readers.source import GridCell
+from gov_budget.readers.words import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gov_budget.model import TableKind
+    from gov_budget.readers.assembly.body import Body
+
+__all__ = ["Filled", "Form", "form_of"]
+
+_NAMED = re.compile(r"(?P<code>\d{3,12})(?:[-－](?P<name>.+))?")
+_PROJECT = re.compile(r"项目名称")
+_UNIT = re.compile(r"单位名称|主管部门|预算单位")
+_ANNUAL = re.compile(r"年度")
+_LABELS = {
+    "年度资金申请总额": "amount",
+    "年度资金总额": "amount",
+    "年度预算": "amount",
+    "当年财政拨款": "appropriation",
+    "上年结转资金": "carry_over",
+    "项目资金总额": "whole",
+    "财政资金": "whole_fiscal",
+}
+_OTHER = "其他资金"
+
+
+@attrs.frozen
+class Filled:
+    """A line of a form, and its amounts by column."""
+
+    line: Line
+    amounts: tuple[tuple[str, GridCell], ...] = ()
+
+
+@attrs.frozen
+class Form:
+    """What a form says: lines with amounts, indicators, and amounts that no label explains."""
+
+    lines: tuple[Filled, ...]
+    indicators: tuple[Indicator, ...]
+    columns: tuple[str, ...]
+    loose: tuple[GridCell, ...] = ()
+
+
+def form_of(kind: TableKind, bodies: Sequence[Body]) -> Form:
+    """Return what the performance form of a kind says."""
+    if kind.key == "whole_performance":
+        return _whole(kind, bodies)
+    listed = [body for body in bodies if _lists_projects(body)]
+    return _list_of_projects(bodies) if listed else _sheets_of_projects(kind, bodies)
+
+
+def _whole(kind: TableKind, bodies: Sequence[Body]) -> Form:
+    """The money in one row below its headings, the indicators below theirs."""
+    first = bodies[0]
+    head = head_of(first)
+    keys = assign(kind, [column for column in head.columns if column.path])
+    at = head.data[0] if head.data else None
+    cells = [cell for cell in first.by_row.get(at, ()) if is_figure(cell.text.strip())] if at else []
+    amounts = tuple((keys[cell.column], cell) for cell in cells if cell.column in keys)
+    loose = tuple(cell for cell in cells if cell.column not in keys)
+    targets = Targets()
+    for body in bodies:
+        for row in body.rows:
+            _take(targets, body, row)
+    lines = (Filled(Line(Role.TOTAL, (), locus=cells[0].locus), amounts),) if cells else ()
+    return Form(lines, tuple(targets.found), _ordered(kind, keys.values()), loose)
+
+
+def _take(targets: Targets, body: Body, row: int, project: str = "") -> None:
+    fields = fields_of(body, row)
+    if fields:
+        targets.fields = fields
+    elif targets.fields:
+        targets.take(body, row, project)
+
+
+def _ordered(kind: TableKind, keys: Iterable[str]) -> tuple[str, ...]:
+    known = set(keys)
+    return tuple(column.key for column in kind.columns if column.key in known)
+
+
+def _lists_projects(body: Body) -> bool:
+    return any(fields_of(body, row) and _column(body, row, _PROJECT) is not None for row in body.rows[:4])
+
+
+def _column(body: Body, row: int, pattern: re.Pattern[str]) -> int | None:
+    return next((c.column for c in body.by_row[row] if pattern.fullmatch(folded(c.text))), None)
+
+
+def _list_of_projects(bodies: Sequence[Body]) -> Form:
+    """A row for each indicator, the project beside them merged."""
+    targets, lines = Targets(), list[Filled]()
+    places: dict[str, int | None] = {}
+    project = ""
+    for body in bodies:
+        for row in body.rows:
+            fields = fields_of(body, row)
+            if fields:
+                targets.fields = fields
+                wanted = {"unit": _UNIT, "project": _PROJECT, "amount": re.compile(r"预算数|金额|预算金额")}
+                places = {key: _column(body, row, one) for key, one in wanted.items()}
+                continue
+            filled = _project_row(body, row, places, lines)
+            if filled is not None:
+                lines.append(filled)
+                project = filled.line.name if filled.line.role is Role.PROJECT else ""
+            targets.take(body, row, project)
+    return Form(tuple(lines), tuple(targets.found), ("amount",))
+
+
+def _project_row(
+    body: Body, row: int, places: dict[str, int | None], before: Sequence[Filled]
+) -> Filled | None:
+    cells = {key: body.at(row, at) for key, at in places.items() if at is not None}
+    own = {key: cell for key, cell in cells.items() if cell is not None and cell.row == row}
+    if not own:
+        return None
+    unit, project, amount = own.get("unit"), own.get("project"), own.get("amount")
+    named = _NAMED.fullmatch("".join(unit.text.split())) if unit else None
+    code = named["code"] if named else ""
+    if project is not None:
+        line = Line(Role.PROJECT, (), name=joined([project.text]), institution=code, locus=project.locus)
+    elif unit is not None:
+        name = (named["name"] or "") if named else joined([unit.text])
+        role = Role.INSTITUTION if any(one.line.role is Role.TOTAL for one in before) else Role.TOTAL
+        line = Line(role, (), name=name, institution=code, locus=unit.locus)
+    else:
+        return None
+    return Filled(line, (("amount", amount),) if amount is not None else ())
+
+
+def _sheets_of_projects(kind: TableKind, bodies: Sequence[Body]) -> Form:
+    """A sheet for each project: labels with their values beside them."""
+    lines, targets, loose = list[Filled](), Targets(), list["GridCell"]()
+    project = ""
+    for body in bodies:
+        names = [cell for cell in body.cells if _PROJECT.fullmatch(folded(cell.text))]
+        if names:
+            targets.fields = {}
+            value = _beside(body, names[0])
+            project = joined([value.text]) if value else ""
+            amounts = list(_labelled(body))
+            placed = {id(cell) for _, cell in amounts}
+            line = Line(Role.PROJECT, (), name=project, locus=names[0].locus)
+            lines.append(Filled(line, tuple(amounts)))
+            loose += [c for c in _money(body) if id(c) not in placed]
+        for row in body.rows:
+            _take(targets, body, row, project)
+    keys = {key for one in lines for key, _ in one.amounts} | {"amount"}
+    return Form(tuple(lines), tuple(targets.found), _ordered(kind, keys), tuple(loose))
+
+
+def _money(body: Body) -> Iterator[GridCell]:
+    """The numbers above the indicators."""
+    for row in body.rows:
+        if fields_of(body, row):
+            return
+        yield from (cell for cell in body.by_row[row] if is_figure(cell.text.strip()))
+
+
+def _labelled(body: Body) -> Iterator[tuple[str, GridCell]]:
+    """The amounts beside the labels of the money: left for the whole project, right for the year."""
+    annual: dict[int, bool] = {}
+    for row in body.rows:
+        if fields_of(body, row):
+            return
+        for cell in body.by_row[row]:
+            label = folded(cell.text).removeprefix("其中:")
+            key = _LABELS.get(label, "")
+            if key:
+                annual[cell.column] = bool(_ANNUAL.search(label)) or annual.get(cell.column, False)
+            elif label == _OTHER and cell.column in annual:
+                key = "other" if annual[cell.column] else "whole_other"
+            value = _beside(body, cell) if key else None
+            if value is not None and is_figure(value.text.strip()):
+                yield key, value
+
+
+def _beside(body: Body, cell: GridCell) -> GridCell | None:
+    return body.at(cell.row, cell.column + cell.column_span)
