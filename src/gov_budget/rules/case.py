@@ -10,7 +10,7 @@ import attrs
 from gov_budget import profiles
 from gov_budget.errors import UnknownProfile
 from gov_budget.fiscal import Stage
-from gov_budget.model import STATEMENT, Address, Claim, DepartmentBudget, Table
+from gov_budget.model import STATEMENT, Address, Aspect, Claim, DepartmentBudget, Table
 from gov_budget.rules.passages import Passage, passages_of
 from gov_budget.rules.publication import Publication
 
@@ -103,6 +103,12 @@ class Case:
         statement = self.budget.statement
         found = statement.claim(indicator, year or self.budget.year) if statement else None
         return Address(STATEMENT, statement.claims.index(found), "claim") if statement and found else None
+
+    def levels(self) -> Iterator[tuple[Address, Claim]]:
+        """Yield the claims that state an amount itself, not its change, share or rate."""
+        for address, claim in self.claims():
+            if claim.aspect is Aspect.AMOUNT and not claim.candidates:
+                yield address, claim
 
     def claims(self) -> Iterator[tuple[Address, Claim]]:
         """Yield every claim of the prose with its address."""

@@ -121,7 +121,7 @@ def _last_year(case: Case) -> Iterator[Judgement | Inapplicable]:
         yield Inapplicable("X25", "nothing_to_compare", detail)
         return
     before = Case(case.last_year)
-    for address, claim in case.claims():
+    for address, claim in case.levels():
         published = _published(before, claim.indicator) if claim.year == before.budget.year else []
         if published and claim.cell.figure:
             there = "＋".join(figure.text for figure in published)
@@ -136,7 +136,7 @@ def _published(case: Case, indicator: str) -> list[Figure]:
 
 
 def _two_units(case: Case) -> Iterator[Equation]:
-    for address, claim in case.claims():
+    for address, claim in case.levels():
         if claim.year != case.budget.year or claim.cell.figure is None:
             continue
         found = places_of(case, claim.indicator)

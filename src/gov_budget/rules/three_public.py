@@ -41,7 +41,7 @@ def _scope_of_funds(case: Case) -> Iterator[Equation | Judgement]:
 
 
 def _stated(case: Case) -> Iterator[tuple[Address, Claim]]:
-    for address, claim in case.claims():
+    for address, claim in case.levels():
         if claim.indicator.split(".")[0] == "three_public" and claim.year == case.budget.year:
             yield address, claim
 

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
     from gov_budget.readers.source import Source
 
-__all__ = ["Piece", "flow_of"]
+__all__ = ["NOTE", "Piece", "flow_of"]
 
 Piece: TypeAlias = "Paragraph | Body"
 
-_UNIT = re.compile(r"(?:金额)?单位:?(?:万元|亿元|元)|编制(?:部门|单位)|\((?:万元|亿元|元)\)$")
+_UNIT = re.compile(r"(?:金额)?单位:?(?:万元|亿元|元)|编制(?:部门|单位)|^\((?:万元|亿元|元)\)$")
+NOTE = re.compile(r"(?:注|备注|说明)\d?:|.{0,60}本表(?:为空|无数据|没有数据)")
+"""How a remark below a table begins."""
 _YEAR = re.compile(r"\(?20\d\d年(?:度)?\)?")
 _ORDINAL = re.compile(r"[(（]?[一二三四五六七八九十\d]+[)）、.．]")
 _TOTALS = frozenset({"合计", "总计", "收入总计", "支出总计"})
@@ -94,7 +96,7 @@ def _notes(body: Body) -> int:
     n = 0
     for row in reversed(body.rows):
         cells = body.by_row[row]
-        if len(cells) != 1 or not folded(cells[0].text).startswith(("注:", "备注:", "说明:", "注1")):
+        if len(cells) != 1 or not NOTE.match(folded(cells[0].text)):
             break
         n += 1
     return n

@@ -25,6 +25,10 @@ _NAME = re.compile(r"名称|科目$|^项目$|单位$|^部门$")
 _ORDER = re.compile(r"^(?:行次|栏次|序号)$")
 _REMARK = re.compile(r"备注|说明$|依据$|^内容$")
 _LABEL = re.compile(r"^(?:项目|项目\(.{1,12}\)|支出项目|收入项目|功能科目|科目)$")
+_HEADS = re.compile(
+    r"项目|项目\(.{1,12}\)|(?:支出|收入)项目|[类款项目]|.{0,12}科目(?:名称|编码|代码)?|.{0,8}(?:编码|代码)"
+    r"|(?:单位|部门|项目|功能分类|经济分类).{0,6}名称.{0,8}|.{0,12}指标"
+)
 _TOTALS = re.compile(r"(?:(?:人员|公用)经费)?(?:合计|总计|小计)|本年(?:收入|支出)合计")
 _SUBJECT_CODE = re.compile(r"[2356]\d{2}(?:\d{2}){0,3}")
 _ORDINAL = re.compile(
@@ -68,9 +72,15 @@ class Head:
         return tuple(column for column in self.columns if column.role in roles)
 
 
-def head_of(body: Body) -> Head:
-    """Return the heading of a body; one without a heading has no heading rows and no paths."""
+def head_of(body: Body, before: Head | None = None, above: Body | None = None) -> Head:
+    """Return the heading of a body; one without a heading has no heading rows and no paths.
+
+    On a further page, below ``before`` in the body ``above``, only what is printed there again is a
+    heading, or what has headings of labels of its own.
+    """
     count = _head_rows(body)
+    if before is not None and above is not None and not _has_labels(body, count):
+        count = _repeated(body, before, above)
     rows, data = body.rows[:count], body.rows[count:]
     while data and rows and _is_counting(body.by_row[data[0]]):
         rows, data = (*rows, data[0]), data[1:]
@@ -81,11 +91,28 @@ def head_of(body: Body) -> Head:
 
 
 def _head_rows(body: Body) -> int:
-    """How many rows on top hold no data."""
-    for n, row in enumerate(body.rows):
-        if _is_data(body.by_row[row]) or n > _MAX_HEAD:
-            return n
-    return len(body.rows) if len(body.rows) <= _MAX_HEAD else 0
+    """How many rows on top hold no data: those down to the headings of the labels, where there are some."""
+    first = next((n for n, row in enumerate(body.rows) if _is_data(body.by_row[row])), len(body.rows))
+    above = [cell for row in body.rows[: min(first, _MAX_HEAD)] for cell in body.by_row[row]]
+    bottoms = [cell.row + cell.row_span - 1 for cell in above if _HEADS.fullmatch(folded(cell.text))]
+    if bottoms:
+        return min(first, sum(row <= max(bottoms) for row in body.rows))
+    return first if first <= _MAX_HEAD else 0
+
+
+def _has_labels(body: Body, count: int) -> bool:
+    cells = [cell for row in body.rows[:count] for cell in body.by_row[row]]
+    return any(_HEADS.fullmatch(folded(cell.text)) for cell in cells)
+
+
+def _repeated(body: Body, before: Head, above: Body) -> int:
+    """How many rows on top print the heading of the page before again."""
+    count = 0
+    for row, printed in zip(body.rows, before.rows, strict=False):
+        if [folded(c.text) for c in body.by_row[row]] != [folded(c.text) for c in above.by_row[printed]]:
+            break
+        count += 1
+    return count
 
 
 def _is_data(cells: Sequence[GridCell]) -> bool:

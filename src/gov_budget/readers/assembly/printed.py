@@ -9,6 +9,7 @@ import attrs
 
 from gov_budget.profiles import folded, is_title, kind_of_title
 from gov_budget.readers.assembly.body import Body
+from gov_budget.readers.assembly.flow import NOTE
 from gov_budget.readers.source import Paragraph
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ _NUMBER = re.compile(r"(?:附)?表\d+(?:[-－—.]\d+)*|公开\d+表|(?:预算)?
 _CAPTION = re.compile(
     r"单位:|编制(?:部门|单位)|^\(?20\d\d年(?:度)?\)?$|^(?:部门|单位)(?:名称)?:|公开\d+表|^\(?续表?\)?$"
 )
+_BARE = re.compile(r"(\d{1,2}(?:-\d{1,2})?)[\s.．、]+(?=[^\d\s])")
+"""A number without 表 in front of a title."""
 _PAGE_NUMBER = re.compile(r"[-—–]?\s*\d{1,4}\s*[-—–]?|第\s*\d{1,4}\s*页(?:.{0,8}页)?")
-_NOTE = re.compile(r"(?:注|备注|说明)\d?:")
 _STOPS = re.compile(r"[。；，;,]")
 _MAX_ENTRY = 60
 
@@ -64,20 +66,22 @@ class Layout:
             self._untitled(body)
             return
         first, last = at
-        titled = self._lines[first : last + 1]
-        captions = tuple(self._lines[first:])
-        self._end_prose(self._lines[:first])
-        title = "".join("".join(line.text.split()) for line in titled)
-        number = number_in([line.text for line in self._lines[max(0, first - 1) : last + 2]])
-        new = Printed(title, number, kind_of_title(title, final=self.final), captions, (body,))
-        self._add(new)
+        raw = "".join(line.text.strip() for line in self._lines[first : last + 1])
+        title, bare = "".join(raw.split()), _BARE.match(raw)
+        before = 1 if first and _leads(self._lines[first - 1], self._lines[first]) else 0
+        number = number_in([line.text for line in self._lines[first - before :]])
+        number = number or (folded(self._lines[first - 1].text) if before else bare[1] if bare else "")
+        captions = tuple(self._lines[first - before :])
+        self._end_prose(self._lines[: first - before])
+        kind = kind_of_title(title, final=self.final)
+        self._add(Printed(_unnumbered(title, number), number, kind, captions, (body,)))
 
     def line(self, line: Paragraph) -> None:
         """Add a line of text."""
         text = folded(line.text)
-        if self.tables and not self._lines and self._joinable and _NOTE.match(text):
+        if self.tables and not self._lines and self._joinable and NOTE.match(text):
             self.tables[-1] = attrs.evolve(self.tables[-1], notes=(*self.tables[-1].notes, line.text.strip()))
-        elif text and not _PAGE_NUMBER.fullmatch(line.text.strip()):
+        elif text:
             self._lines.append(line)
 
     def end(self) -> None:
@@ -94,7 +98,11 @@ class Layout:
 
     def _untitled(self, body: Body) -> None:
         captions = [line for line in self._lines if _CAPTION.search(folded(line.text))]
-        if self.tables and self._joinable and len(captions) == len(self._lines):
+        if (
+            self.tables
+            and self._joinable
+            and all(line in captions or _is_page_number(line) for line in self._lines)
+        ):
             last = self.tables[-1]
             self.tables[-1] = attrs.evolve(last, bodies=(*last.bodies, body))
             self._lines = []
@@ -106,8 +114,9 @@ class Layout:
         self._lines, self._joinable = [], True
 
     def _end_prose(self, lines: Sequence[Paragraph]) -> None:
-        if lines:
-            self.prose.append(tuple(lines))
+        kept = tuple(line for line in lines if not _is_page_number(line))
+        if kept:
+            self.prose.append(kept)
             self._joinable = False
         self._lines = []
 
@@ -123,6 +132,22 @@ def layout_of(flow: Sequence[Piece], *, final: bool = False) -> Layout:
             layout.line(piece)
     layout.end()
     return layout
+
+
+def _is_page_number(line: Paragraph) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(line.text.strip()))
+
+
+def _leads(line: Paragraph, title: Paragraph) -> bool:
+    """Whether a line is the number of the table below; a bare one may be that of the page before."""
+    text = folded(line.text)
+    here = (line.locus and line.locus.page) == (title.locus and title.locus.page)
+    return bool(_NUMBER.fullmatch(text)) or (text.isdigit() and here)
+
+
+def _unnumbered(title: str, number: str) -> str:
+    """A title without the number that leads it."""
+    return title.removeprefix(number).lstrip(":：、.") if number and title != number else title
 
 
 def number_in(texts: Sequence[str]) -> str:

@@ -54,8 +54,10 @@ def strips_of(bodies: Sequence[Body]) -> tuple[Strip, ...]:
     rows: dict[int, list[Row]] = {}
     groups: list[tuple[HeadColumn, ...]] = []
     width = 0
+    first: tuple[Head, Body] | None = None
     for body in bodies:
-        head = head_of(body)
+        head = head_of(body, *(first or (None, None)))
+        first = first or (head, body)
         if not groups or (head.rows and len(_groups(head)) == len(groups)):
             groups, width = _groups(head), body.width
             shown = groups
