@@ -301,6 +301,7 @@ def test_a_cut_file(cut):
 
 def test_too_many_pages_letters_and_strokes():
     data = drawn(merged, merged, size=landscape(A4))
-    for limits in (Limits(pages=1), Limits(letters=10), Limits(strokes=5), Limits(cells=3)):
-        with pytest.raises(LimitExceeded):
-            source_in(data, "a", Watch("a", limits))
+    for name, most in {"pages": 1, "letters": 10, "objects": 5, "lines": 3, "cells": 3}.items():
+        with pytest.raises(LimitExceeded) as caught:
+            source_in(data, "a", Watch("a", Limits(**{name: most})))
+        assert (caught.value.limit, caught.value.allowed) == (name, most)

@@ -83,3 +83,9 @@ def test_spans_out_of_all_proportion_are_bounded():
 def test_tables_nested_too_deep_are_refused():
     with pytest.raises(LimitExceeded):
         source_in(b"<table><tr><td>" * 5_000)
+
+
+def test_a_comment_that_is_never_closed_hides_the_rest_and_is_said():
+    source = source_in(b"<html><p>a</p>" + b"<!-- " * 50_000)
+    assert [block.text for block in source.blocks] == ["a"]
+    assert source.obstacles[0].kind is ObstacleKind.DAMAGED

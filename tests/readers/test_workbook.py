@@ -2,6 +2,7 @@
 
 import datetime as dt
 from io import BytesIO
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -134,10 +135,28 @@ def test_one_cell_far_away_makes_no_large_grid():
     assert (len(grid.cells), grid.height, grid.width) == (3, 1_048_576, 16_384)
 
 
-def test_more_cells_than_allowed_are_refused_before_they_are_read():
+@pytest.mark.parametrize("limit", ["cells", "elements"])
+def test_more_than_is_allowed_is_refused(limit):
     book, _ = table([[n, n] for n in range(60)])
-    with pytest.raises(LimitExceeded, match="100 cells"):
-        source_in(saved(book), "a.xlsx", Watch("a.xlsx", Limits(cells=100)))
+    with pytest.raises(LimitExceeded, match=f"100 {limit}"):
+        source_in(saved(book), "a.xlsx", Watch("a.xlsx", Limits(**{limit: 100})))
+
+
+def test_a_merged_cell_over_the_whole_sheet_is_refused_before_it_is_read():
+    book, _ = table([["a", "b"]])
+    data = rewritten(
+        saved(book), b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    )
+    with pytest.raises(LimitExceeded, match="cells"):
+        source_in(data, "a.xlsx")
+
+
+def rewritten(data, old, new):
+    stream = BytesIO()
+    with ZipFile(BytesIO(data)) as source, ZipFile(stream, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(old, new))
+    return stream.getvalue()
 
 
 def test_a_cut_workbook_is_damaged(tmp_path):

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read_docx"]
 
-_MARKS = (b"<w:tc>", b"<w:tc ", b"<w:p>", b"<w:p ")
 _WRAPPERS = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag", f"{W}moveTo"})
 _DOCUMENT = "word/document"
 _PICTURES = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
@@ -35,11 +34,9 @@ def read_docx(data: bytes, watch: Watch) -> Source:
         EncryptedFile: it is encrypted.
         LimitExceeded: it needs more than the limits allow.
     """
-    parts = checked(data, watch, _MARKS)
-    name = next((one.name for one in parts if one.name.lower().startswith(_DOCUMENT)), None)
+    name = next((one for one in checked(data, watch) if one.lower().lstrip("/").startswith(_DOCUMENT)), None)
     if name is None:
         raise DamagedFile(watch.file, "is a Word document without text")
-    watch.count("cells", max(sum(one.counts) for one in parts if one.name == name))
     body = _body(data, name, watch)
     document = _Document(watch)
     blocks = tuple(document.blocks(body))

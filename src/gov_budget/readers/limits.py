@@ -16,18 +16,21 @@ class Limits:
     """The most that a file may need.
 
     ``size`` and ``unpacked`` are bytes, of the file and of all that is packed in it; ``entries``
-    are files in an archive; ``letters`` and ``strokes`` count on one page; ``depth`` is how deep
-    elements, tables or drawings may be nested; ``seconds`` of wall time and ``memory`` in bytes
-    hold for the whole file, ``memory`` only where it is read in a process of its own.
+    are files in an archive, ``elements`` tags of markup, ``cells`` cells and paragraphs.  ``letters``,
+    ``objects`` (texts, strokes, pictures) and ``lines`` (ruling lines) count on one page; ``depth`` is
+    how deep elements, tables or drawings may be nested.  ``seconds`` of wall time and ``memory`` in
+    bytes hold for the whole file, ``memory`` only where it is read in a process of its own.
     """
 
     size: int = 50_000_000
     pages: int = 2_000
     unpacked: int = 300_000_000
     entries: int = 5_000
+    elements: int = 4_000_000
     cells: int = 500_000
     letters: int = 200_000
-    strokes: int = 100_000
+    objects: int = 300_000
+    lines: int = 3_000
     depth: int = 100
     seconds: int = 60
     memory: int = 2_000_000_000

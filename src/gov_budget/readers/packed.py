@@ -5,33 +5,27 @@ from __future__ import annotations
 import lzma
 import zlib
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from gov_budget.errors import DamagedFile, EncryptedFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import re
+    from collections.abc import Iterable, Iterator
 
     from gov_budget.readers.limits import Watch
 
-__all__ = ["Part", "checked", "parts_of"]
+__all__ = ["OVERLAP", "checked", "parts_of"]
 
 _CHUNK = 1 << 16
 _MARKUP = (".xml", ".rels", ".vml")
 _FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY", b"<!doctype", b"\0")
 """The formats allow no document type, and with none there are no entities; NUL betrays UTF-16."""
-_OVERLAP = 16
+OVERLAP = 64
 _BROKEN = (
     BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, lzma.LZMAError, zlib.error
 )  # fmt: skip
-
-
-class Part(NamedTuple):
-    """A file in the archive, and how often each wanted mark occurs in it."""
-
-    name: str
-    counts: tuple[int, ...]
 
 
 def parts_of(data: bytes, watch: Watch) -> tuple[str, ...]:
@@ -48,16 +42,27 @@ def parts_of(data: bytes, watch: Watch) -> tuple[str, ...]:
         return tuple(one.filename for one in _entries(archive, watch))
 
 
-def checked(data: bytes, watch: Watch, marks: tuple[bytes, ...] = ()) -> tuple[Part, ...]:
+def checked(data: bytes, watch: Watch, wanted: re.Pattern[bytes] | None = None) -> dict[str, bool]:
     """Read the whole archive once: no part may be damaged, nor markup with a document type.
+
+    Returns of each part by its name whether something wanted, at most ``OVERLAP`` bytes, is in it.
 
     Raises:
         DamagedFile: a part is damaged, or declares a document type.
         EncryptedFile: a part is encrypted.
-        LimitExceeded: it has too many parts, or unpacks to too much.
+        LimitExceeded: it has too many parts or elements, or unpacks to too much.
     """
+    found: dict[str, bool] = {}
+    tags = 0
     with _opened(data, watch) as archive:
-        return tuple(_part(archive, one, watch, marks) for one in _entries(archive, watch))
+        for entry in _entries(archive, watch):
+            found[entry.filename] = False
+            for window, fresh in _windows(archive, entry, watch):
+                tags += fresh.count(b"<")
+                watch.count("elements", tags, entry.filename)
+                _refuse(window, entry.filename, watch)
+                found[entry.filename] |= bool(wanted and wanted.search(window))
+    return found
 
 
 def _opened(data: bytes, watch: Watch) -> ZipFile:
@@ -76,25 +81,19 @@ def _entries(archive: ZipFile, watch: Watch) -> Iterable[ZipInfo]:
     return entries
 
 
-def _part(archive: ZipFile, entry: ZipInfo, watch: Watch, marks: tuple[bytes, ...]) -> Part:
+def _windows(archive: ZipFile, entry: ZipInfo, watch: Watch) -> Iterator[tuple[bytes, bytes]]:
+    """Unpack a part piece by piece; of markup, yield each piece with and without the end of the last."""
     is_markup = entry.filename.lower().endswith(_MARKUP)
-    counts = [0] * len(marks)
+    tail = b""
     try:
         with archive.open(entry) as stream:
-            tail = b""
             while chunk := stream.read(_CHUNK):
                 watch.tick(entry.filename)
-                window = tail + chunk
                 if is_markup:
-                    _refuse(window, entry.filename, watch)
-                    counts = [
-                        n + window.count(mark) - tail.count(mark)
-                        for n, mark in zip(counts, marks, strict=True)
-                    ]
-                tail = window[-_OVERLAP:]
+                    yield tail + chunk, chunk
+                tail = chunk[-OVERLAP:]
     except _BROKEN as error:
         raise DamagedFile(watch.file, f"is damaged: {type(error).__name__}", entry.filename) from None
-    return Part(entry.filename, tuple(counts))
 
 
 def _refuse(window: bytes, name: str, watch: Watch) -> None:

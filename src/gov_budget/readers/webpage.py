@@ -47,7 +47,7 @@ def read_html(data: bytes, watch: Watch) -> Source:
     for start in range(0, len(text), _CHUNK):
         watch.tick()
         page.feed(text[start : start + _CHUNK])
-    page.close()
+    page.end()
     return Source(watch.file, tuple(page.finished()), tuple(page.obstacles))
 
 
@@ -117,6 +117,14 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._unseen:
             self._text.append(data)
+
+    def end(self) -> None:
+        """Take what is left as text, unless a tag or comment that is never closed hides very much."""
+        if len(self.rawdata) <= _CHUNK:
+            self.close()
+            return
+        detail = f"markup that is not closed hides the last {len(self.rawdata):,} letters"
+        self.obstacles.append(Obstacle(ObstacleKind.DAMAGED, detail, Locus(None, self._row)))
 
     def finished(self) -> list[Block]:
         """Return all blocks; tables that were never closed end here."""

@@ -1,6 +1,7 @@
 """A plan as a PDF, set with reportlab in a Chinese font that every reader brings."""
 
 from io import BytesIO
+from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from reportlab.lib import colors
@@ -84,17 +85,15 @@ def _set(text, style):
 
 def _tables(sheet, look, width):
     """The table, cut into pieces of so many rows where the look asks for it."""
-    step = look.rows_a_page or sheet.height
-    first = sheet.head_height
-    starts = range(first, max(sheet.height, first + 1), max(step, 1))
-    if step < sheet.height and not _is_merged_below(sheet):
-        for start in starts:
-            if start > first:
-                yield PageBreak()
-            head = look.repeats_head or start == first
-            yield _table(sheet, look, width, start, min(start + step, sheet.height), with_head=head)
-        return
-    yield _table(sheet, look, width, first, sheet.height, with_head=True)
+    starts = list(range(sheet.head_height, sheet.height, look.rows_a_page or sheet.height))
+    if _is_merged_below(sheet) or not starts:
+        starts = [sheet.head_height]
+    if len(starts) > 1 and sheet.height - starts[-1] == 1:
+        del starts[-1]  # a row alone that is merged shows none of the columns
+    for start, end in pairwise([*starts, sheet.height]):
+        if start > starts[0]:
+            yield PageBreak()
+        yield _table(sheet, look, width, start, end, with_head=look.repeats_head or start == starts[0])
 
 
 def _is_merged_below(sheet):

@@ -34,7 +34,7 @@ def blocks_of(sheet: Sheet, watch: Watch) -> list[Grid | Paragraph]:
     Raises:
         LimitExceeded: there are too many cells.
     """
-    filled, rest = _filled(sheet)
+    filled, rest = _filled(sheet, watch)
     pieces: list[Piece] = [(one[0].rows[0], one) for one in filled]
     pieces += ((_top(part), part) for part in parted(lines_of(rest)))
     pieces.sort(key=lambda piece: piece[0])
@@ -49,9 +49,11 @@ def blocks_of(sheet: Sheet, watch: Watch) -> list[Grid | Paragraph]:
     return blocks
 
 
-def _filled(sheet: Sheet) -> tuple[list[Filled], list[Run]]:
+def _filled(sheet: Sheet, watch: Watch) -> tuple[list[Filled], list[Run]]:
     """The ruled tables with the runs in their cells, and the other runs."""
-    tables: list[Filled] = [(lattice, {}) for lattice in lattices_of(sheet.rules)]
+    tables: list[Filled] = [
+        (lattice, {}) for lattice in lattices_of(sheet.rules, watch, f"page {sheet.number}")
+    ]
     rest: list[Run] = []
     for run in sheet.runs:
         x, y = (run.left + run.right) / 2, run.middle

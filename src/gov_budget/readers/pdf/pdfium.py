@@ -72,7 +72,7 @@ class _Page:
     def __init__(self, raw: Any, document: Any, number: int, watch: Watch) -> None:  # noqa: ANN401
         self.raw, self.document, self.number, self.watch = raw, document.raw, number, watch
         self.rules: list[Rule] = []
-        self.pictured, self.strokes, self.garbled = 0.0, 0, 0
+        self.pictured, self.strokes, self.garbled, self.objects = 0.0, 0, 0, 0
         self._open()
         box = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(self.page, byref(box))
@@ -146,6 +146,7 @@ class _Page:
         """Collect what is drawn on the page or in a form on it."""
         raw = self.raw
         for n in range(count(holder)):
+            self._count()
             one = get(holder, n)
             kind = raw.FPDFPageObj_GetType(one)
             if kind == raw.FPDF_PAGEOBJ_PATH:
@@ -159,7 +160,10 @@ class _Page:
                 raw.FPDFPageObj_GetMatrix(one, byref(matrix))
                 inner = (matrix, *outer)
                 self._objects(raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, one, inner, depth + 1)
-        self.watch.count("strokes", self.strokes + len(self.rules), f"page {self.number}")
+
+    def _count(self, more: int = 1) -> None:
+        self.objects += more
+        self.watch.count("objects", self.objects, f"page {self.number}")
 
     def _bounds(self, one: Any, outer: tuple[Any, ...]) -> tuple[tuple[float, float], tuple[float, float]]:  # noqa: ANN401
         left, bottom, right, top = (c_float() for _ in range(4))
@@ -196,7 +200,7 @@ class _Page:
         raw.FPDFPageObj_GetMatrix(one, byref(matrix))
         matrices = (matrix, *outer)
         figures: list[list[tuple[float, float]]] = []
-        self.watch.count("strokes", segments, f"page {self.number}")
+        self._count(segments)
         for n in range(segments):
             segment = raw.FPDFPath_GetPathSegment(one, n)
             raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))

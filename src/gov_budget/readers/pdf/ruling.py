@@ -11,7 +11,9 @@ import attrs
 from gov_budget.readers.pdf.glyphs import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+
+    from gov_budget.readers.limits import Watch
 
 __all__ = ["Box", "Lattice", "lattices_of"]
 
@@ -45,14 +47,19 @@ class Lattice:
         return self.owner.get((row, column))
 
 
-def lattices_of(rules: Iterable[Rule]) -> list[Lattice]:
-    """Return the tables that ruling lines draw, from the top; frames of one column are none."""
+def lattices_of(rules: Sequence[Rule], watch: Watch, where: str = "") -> list[Lattice]:
+    """Return the tables that ruling lines draw, from the top; frames of one column are none.
+
+    Raises:
+        LimitExceeded: there are too many lines, or places between them.
+    """
     merged = _merged(rules)
-    found = [_lattice(group) for group in _connected(merged)]
+    watch.count("lines", len(merged), where)
+    found = [_lattice(group, watch, where) for group in _connected(merged)]
     return sorted((one for one in found if one), key=lambda one: (one.rows[0], one.columns[0]))
 
 
-def _merged(rules: Iterable[Rule]) -> list[Rule]:
+def _merged(rules: Sequence[Rule]) -> list[Rule]:
     """Lines drawn in pieces or twice, as one line each."""
     found: list[Rule] = []
     for is_horizontal in (True, False):
@@ -103,12 +110,13 @@ def _meet(across: Rule, down: Rule) -> bool:
     )
 
 
-def _lattice(rules: Sequence[Rule]) -> Lattice | None:
+def _lattice(rules: Sequence[Rule], watch: Watch, where: str) -> Lattice | None:
     across = [rule for rule in rules if rule.is_horizontal]
     down = [rule for rule in rules if not rule.is_horizontal]
     if not across or not down:
         return None
     rows, columns = _edges(across, down), _edges(down, across)
+    watch.count("cells", len(rows) * len(columns), where)
     across = _border(across, rows, columns, is_horizontal=True)
     down = _border(down, columns, rows, is_horizontal=False)
     if len(rows) < 2 or len(columns) < 3:  # noqa: PLR2004 - a table has two columns at least
@@ -141,9 +149,14 @@ def _drawn(lines: Sequence[Rule], edges: Sequence[float], crossing: Sequence[flo
     found: set[tuple[int, int]] = set()
     middles = [(a + b) / 2 for a, b in itertools.pairwise(crossing)]
     for line in lines:
-        edge = min(range(len(edges)), key=lambda n: abs(edges[n] - line.at))
+        edge = _nearest(edges, line.at)
         found.update((edge, gap) for gap, at in enumerate(middles) if line.start <= at <= line.end)
     return found
+
+
+def _nearest(edges: Sequence[float], at: float) -> int:
+    n = bisect_right(edges, at)
+    return n - 1 if n == len(edges) or (n and at - edges[n - 1] <= edges[n] - at) else n
 
 
 def _boxes(

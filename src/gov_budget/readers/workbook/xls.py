@@ -50,9 +50,11 @@ def read_xls(data: bytes, watch: Watch) -> Source:
 def _opened(xlrd: Any, data: bytes) -> Any:  # noqa: ANN401 - the library has no types
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:  # xlrd prints what it doubts
         try:
-            return xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=nowhere)
+            return xlrd.open_workbook(
+                file_contents=data, formatting_info=True, ragged_rows=True, logfile=nowhere
+            )
         except NotImplementedError:  # formats are read in workbooks since 1997 only
-            return xlrd.open_workbook(file_contents=data, logfile=nowhere)
+            return xlrd.open_workbook(file_contents=data, ragged_rows=True, logfile=nowhere)
 
 
 def _source(book: Any, xlrd: Any, watch: Watch) -> Source:  # noqa: ANN401

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 from gov_budget.errors import DamagedFile, GovBudgetError, MissingExtra
 from gov_budget.model import Locus
@@ -21,7 +23,13 @@ if TYPE_CHECKING:
 
 __all__ = ["read_xlsx"]
 
-_CELL, _CELL_WITHOUT, _FORMULA, _FORMULA_WITH = b"<c ", b"<c>", b"<f>", b"<f "
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>]")
+_MERGED = re.compile(
+    rb"mergeCell\b[^>]*?\bref\s*=\s*[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})",
+    re.IGNORECASE,
+)
+_SHEETS = "xl/worksheets/"
+_LETTERS = 26
 
 
 def read_xlsx(data: bytes, watch: Watch) -> Source:
@@ -35,9 +43,8 @@ def read_xlsx(data: bytes, watch: Watch) -> Source:
         EncryptedFile: it is encrypted.
         LimitExceeded: it needs more than the limits allow.
     """
-    parts = checked(data, watch, (_CELL, _CELL_WITHOUT, _FORMULA, _FORMULA_WITH))
-    watch.count("cells", sum(part.counts[0] + part.counts[1] for part in parts))
-    has_formulas = any(part.counts[2] + part.counts[3] for part in parts)
+    has_formulas = any(checked(data, watch, _FORMULA).values())
+    _refuse_huge_merges(data, watch)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions it leaves out
@@ -48,6 +55,27 @@ def read_xlsx(data: bytes, watch: Watch) -> Source:
         raise
     except Exception as error:  # a damaged workbook fails in openpyxl in many ways
         raise DamagedFile(watch.file, f"is a damaged workbook: {type(error).__name__}") from error
+
+
+def _refuse_huge_merges(data: bytes, watch: Watch) -> None:
+    """Count the places under merged cells: the library makes a cell for each of them."""
+    with ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.lower().lstrip("/").startswith(_SHEETS):
+                areas = (_area(found) for found in _MERGED.finditer(archive.read(name)))
+                watch.count("cells", sum(areas), name)
+
+
+def _area(found: re.Match[bytes]) -> int:
+    left, top, right, bottom = found.groups()
+    return (abs(int(bottom) - int(top)) + 1) * (abs(_column(right) - _column(left)) + 1)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * _LETTERS + letter - ord("A") + 1
+    return number
 
 
 def _loaded(data: bytes, *, is_saved_value: bool) -> Any:  # noqa: ANN401 - the library has no types
