@@ -19,6 +19,7 @@ NO_VERDICT_EVER = {
     "S10": "forbids a comparison; none is made",
     "S16": "forbids a comparison; none is made",
     "S17": "forbids a comparison; none is made",
+    "U07": "no figure or word of a document can be judged by it",
     "S18": "final accounts only",
     "S19": "final accounts only",
     "S20": "final accounts only",

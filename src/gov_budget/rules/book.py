@@ -28,6 +28,8 @@ from gov_budget.rules import (
     targets,
     three_public,
     timeliness,
+    unit_facts,
+    unit_tables,
 )
 from gov_budget.rules.rule import Rule, rule_from
 
@@ -55,6 +57,8 @@ def book() -> tuple[Rule, ...]:
         **disclosure.TESTS,
         **explained.TESTS,
         **timeliness.TESTS,
+        **unit_tables.TESTS,
+        **unit_facts.TESTS,
         **glossary.TESTS,
         **residue.TESTS,
         **accounts.TESTS,
