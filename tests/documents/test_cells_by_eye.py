@@ -1,0 +1,48 @@
+"""Cells of published documents, copied by eye from the rendered pages, against what the reader placed.
+
+``cells/NAME.txt`` holds blocks ``@ page kind columns…`` and rows ``key values…``; ``.`` is a blank
+cell.  Whoever wrote them looked at the pages and not at the reader's output.
+"""
+
+from pathlib import Path
+
+import pytest
+
+import gov_budget as gb
+
+CELLS = Path(__file__).with_name("cells")
+NAMES = sorted(path.stem for path in CELLS.glob("*.txt"))
+LEAST = 160
+
+
+def copied(name):
+    """Yield page, kind, row key, column and printed text."""
+    head = ()
+    for row in (CELLS / f"{name}.txt").read_text("utf-8").splitlines():
+        if row.startswith("@"):
+            _, page, kind, *columns = row.split()
+            head = int(page), kind, columns
+        elif row and not row.startswith("#"):
+            key, *texts = row.split()
+            page, kind, columns = head
+            for column, text in zip(columns, texts, strict=True):
+                yield page, kind, key, column, "" if text == "." else text
+
+
+def placed(budget, kind, key, column):
+    line = budget.table(kind).line(key)
+    cell = line.cell(column)
+    return cell, (cell.text.strip() if cell.column == column else f"ambiguous: {cell.text}")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_copied_cell_stands_where_the_page_prints_it(name, shared):
+    budget = gb.read(shared / "corpus" / f"{name}.pdf")
+    wrong, seen = [], 0
+    for page, kind, key, column, text in copied(name):
+        seen += 1
+        cell, found = placed(budget, kind, key, column)
+        if found != text or (text and cell.locus.page != page):
+            wrong.append((page, kind, key, column, text, found, cell.locus))
+    assert wrong == []
+    assert seen >= LEAST
