@@ -89,9 +89,18 @@ def _add_side(details: Table, side: str, found: Sequence[Amount], lang: str, *, 
         for one in cells:
             row = row_of(one.place)
             name = f"  {plain(row)}" if len(cells) > 1 else where(title, row, column)
-            printed = f"{plain(one.printed)} {one.place.unit}" if units else plain(one.printed)
+            name, printed = _shown(name, one, units=units)
             details.add_row(label, Prose(name, hanging=2), printed, Text(page_of(one.place, lang), "dim"))
             label = Text()
+
+
+def _shown(name: str, one: Amount, *, units: bool) -> tuple[str, str]:
+    """The name of a place and what is printed there: a sentence needs the width of the name's column."""
+    if one.place.is_text:
+        return f"{name}: {one.printed}", ""
+    if not one.place.column:
+        return name, ""
+    return name, f"{plain(one.printed)} {one.place.unit}" if units else plain(one.printed)
 
 
 def _add_count(details: Table, key: str, n: int, lang: str) -> None:

@@ -17,6 +17,8 @@ __all__ = ["Place", "place_of"]
 _LONGEST = 60
 """So many letters of a paragraph are shown."""
 
+PARAGRAPH_COLUMN = "paragraph"
+
 _ROLES = {
     Role.TOTAL: ("合计", "total"),
     Role.REPEAT: ("合计（重复行）", "repeated total"),
@@ -36,6 +38,11 @@ class Place:
     printed: str
     unit: str
     locus: Locus | None = attrs.field(default=None, eq=False)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether a sentence of the prose is shown, not an amount."""
+        return self.column == PARAGRAPH_COLUMN
 
     def label(self, lang: str) -> str:
         """Return a short description: table, row, column."""
@@ -110,4 +117,4 @@ def _paragraph(budget: DepartmentBudget, address: Address) -> Place:
     title = budget.cell(attrs.evolve(address, column="")).text
     shown = cell.text if len(cell.text) <= _LONGEST else f"{cell.text[:_LONGEST]}…"
     ordinal = str(int(address.column) + 1) if address.column else ""
-    return Place("statement", title, ordinal, "", "paragraph", "段落", shown, "", cell.locus)
+    return Place("statement", title, ordinal, "", PARAGRAPH_COLUMN, "段落", shown, "", cell.locus)
