@@ -143,6 +143,16 @@ def test_a_text_that_reaches_over_a_line_stays_whole():
     assert [cell.text for cell in grid.cells] == ["公务用车运行维护费", "1.00"]
 
 
+def test_an_amount_that_almost_touches_the_name_beside_it():
+    def page(canvas):
+        lattice(canvas, [100, 200, 300], [760, 740])
+        canvas.drawRightString(199.6, 746, "96,282,213.44")
+        write(canvas, 200.4, 746, "一、公共安全支出2项")
+
+    (grid,) = grids(read(page))
+    assert [cell.text for cell in grid.cells] == ["96,282,213.44", "一、公共安全支出2项"]
+
+
 def test_several_tables_on_a_page_and_one_that_goes_on_stay_apart():
     def page(canvas):
         for top in (760, 600):

@@ -10,6 +10,8 @@ __all__ = ["Glyph", "Rule", "Run", "Sheet", "runs_of"]
 
 _TOUCH = 0.12
 """Letters of one word are not further apart than this share of their size."""
+_APART = 0.03
+"""A digit and another letter so far apart may stand in two cells: an amount and the name beside it."""
 _BACK = 0.6
 """A letter that begins so far before the end of the last one (share of the size) begins a new run."""
 _LEVEL = 0.3
@@ -86,13 +88,17 @@ def runs_of(glyphs: list[Glyph]) -> tuple[Run, ...]:
 
 
 def _follows(last: Glyph, glyph: Glyph) -> bool:
-    gap = glyph.left - last.right
     size = last.size
+    most = _APART if _is_amount_beside_name(last.text, glyph.text) else _TOUCH
     return (
         not glyph.text.isspace()
-        and -_BACK * size < gap < _TOUCH * size
+        and -_BACK * size < glyph.left - last.right < most * size
         and abs(glyph.base - last.base) < _LEVEL * size
     ) or _is_repeat(last, glyph)
+
+
+def _is_amount_beside_name(last: str, text: str) -> bool:
+    return (last.isdigit() and text.isalpha()) or (last.isalpha() and text.isdigit())
 
 
 def _is_repeat(last: Glyph, glyph: Glyph) -> bool:

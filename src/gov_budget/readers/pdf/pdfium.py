@@ -145,8 +145,9 @@ class _Page:
     def _objects(self, count: Any, get: Any, holder: Any, outer: tuple[Any, ...], depth: int) -> None:  # noqa: ANN401
         """Collect what is drawn on the page or in a form on it."""
         raw = self.raw
-        for n in range(count(holder)):
-            self._count()
+        objects = count(holder)
+        self._count(objects)
+        for n in range(objects):
             one = get(holder, n)
             kind = raw.FPDFPageObj_GetType(one)
             if kind == raw.FPDF_PAGEOBJ_PATH:
@@ -161,7 +162,7 @@ class _Page:
                 inner = (matrix, *outer)
                 self._objects(raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, one, inner, depth + 1)
 
-    def _count(self, more: int = 1) -> None:
+    def _count(self, more: int) -> None:
         self.objects += more
         self.watch.count("objects", self.objects, f"page {self.number}")
 
