@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from gov_budget.rules.case import NON_FISCAL, Case
 from gov_budget.rules.economic import CROSS_ECONOMIC
-from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Relation
-from gov_budget.rules.evaluate import agree
+from gov_budget.rules.equation import Equation, Relation
 from gov_budget.rules.forms import (
     ZEROS,
     At,
@@ -32,7 +31,6 @@ from gov_budget.rules.indicators import places_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gov_budget.money import Figure
     from gov_budget.rules.rule import Test
 
 __all__ = ["TESTS"]
@@ -112,27 +110,6 @@ def _performance(column: str) -> Form:
         At("expenditure", "total", other) for other in ("remitted_up", "subsidy_down", "operating")
     )
     return Choose(MayHold(neither), Relate("X28", total, (part,), Relation.AT_LEAST), plain)
-
-
-def _last_year(case: Case) -> Iterator[Judgement | Inapplicable]:
-    """What this year's text calls last year's budget is what last year's document published."""
-    if case.last_year is None:
-        detail = ("没有给出上年的文件", "last year's document was not given")
-        yield Inapplicable("X25", "nothing_to_compare", detail)
-        return
-    before = Case(case.last_year)
-    for address, claim in case.levels():
-        published = _published(before, claim.indicator) if claim.year == before.budget.year else []
-        if published and claim.cell.figure:
-            there = "＋".join(figure.text for figure in published)
-            problem = (f"上年公布的是{there}", f"last year's document has {there}")
-            yield Judgement("X25", (address,), None if agree(claim.cell.figure, published) else problem)
-
-
-def _published(case: Case, indicator: str) -> list[Figure]:
-    stated = case.claim(indicator)
-    places = places_of(case, indicator) or ((stated,) if stated else ())
-    return [figure for address in places if (figure := case.budget.cell(address).figure)]
 
 
 def _two_units(case: Case) -> Iterator[Equation]:
@@ -256,7 +233,6 @@ TESTS: dict[str, Test] = {
             ),
         )
     ),
-    "X25": _last_year,
     "X26": _two_units,
     "X27": Choose(_OTHER_MONEY, Sums(()), Relate("X27", _EXP, (*_FUND_TOTALS, ZEROS))),
     "X28": Sums(tuple(_performance(column) for column in ("total", "basic", "project"))),
