@@ -3,7 +3,7 @@
 import attrs
 import pytest
 from acceptance import Acceptance, verify
-from final_account import UNITS, final_account
+from final_account import UNITS, final_account, written
 from rewriting import cell, in_yuan, shuffled, spaced, with_columns, without_line
 
 REWRITINGS = (in_yuan, spaced, shuffled)
@@ -48,7 +48,37 @@ def agencies():
     return account
 
 
+def say(old, new):
+    """Other words, or another figure, in the prose."""
+    return lambda budget: attrs.evolve(budget, statement=written(changed=((old, new),)).statement)
+
+
+def prose(broken, changed, *rewritings):
+    """A rule about the text: a mistake as it is made, one figure or word, and other ways to say the same."""
+    return Acceptance(written, broken, changed, (in_yuan, *rewritings))
+
+
+SPACED = say("支出决算为", "支出决算数为 ")
+SOFTER = say("。决算数小于预算数的主要原因：项目调减。其中", "。决算数小于预算数的主要原因是项目调减。其中")
+
 CASES = {
+    "S18": prose(
+        say("全年安排因公出国（境）团组1个，累计2人次。", ""),
+        say("公务用车保有量2辆", "公务用车保有量0辆"),
+        say("全年安排因公出国（境）团组1个，累计2人次", "因公出国（境）团组数1个，因公出国（境）2人次"),
+    ),
+    "S19": prose(
+        say("外宾接待费0.10万元", "外宾接待费1.00万元"),
+        say("国内接待费0.40万元", "国内接待费0.44万元"),
+        say("国内接待费0.40万元", "国内公务接待费支出4000元"),
+        say("外宾接待费", "国（境）外接待费"),
+    ),
+    "S20": prose(
+        say("完成预算的75%", "完成预算的100%"),
+        say("占35.56%", "占53.56%"),
+        say("完成预算的75%", "完成预算的75.00%"),
+        say("支出决算为2.40万元，完成", "支出决算为24,000元，完成"),
+    ),
     "F01": tables(without_line(F1, "income.other"), cell(F1, "income.business", "amount", "2.10")),
     "F02": tables(without_line(F1, "212"), cell(F1, "201", "amount", "139.10")),
     "F03": tables(without_line(F1, "surplus_distribution"), cell(F1, "carry_over", "amount", "9.05")),
@@ -100,6 +130,42 @@ CASES = {
         with_columns(F7, "total", "overseas", "vehicles", "reception"),
         with_columns(F7, "total"),
         (in_yuan, spaced, shuffled),
+    ),
+    "F19": prose(
+        say("完成年初预算的96.77%", "完成年初预算的103.33%"),
+        say("完成年初预算的98.24%", "完成年初预算的98.42%"),
+        SPACED,
+        say("完成年初预算的96.77%", "完成年初预算的96.8%"),
+    ),
+    "F20": prose(
+        say("决算数大于预算数的主要原因：新增退休人员。", "决算数小于预算数的主要原因：退休人员减少。"),
+        say("年初预算为5.00万元，支出决算为5.00万元", "年初预算为5.00万元，支出决算为5.20万元"),
+        SPACED,
+        SOFTER,
+        say("决算数与预算数持平", "决算数与年初预算数持平"),
+    ),
+    "F21": prose(
+        say("年初预算为38.50万元", "年初预算为385.00万元"),
+        say("年初预算为12.40万元", "年初预算为12.50万元"),
+        SPACED,
+        say("年初预算为38.50万元", "年初预算为385000元"),
+    ),
+    "F23": prose(
+        say("机关运行经费支出7.50万元", "机关运行经费支出75.00万元"),
+        cell(F6, "public_use", "total", "7.48"),
+        say("机关运行经费支出7.50万元", "机关运行经费支出75000元"),
+        say("机关运行经费支出7.50万元", "机关运行经费财政拨款支出为7.50万元"),
+    ),
+    "F24": prose(
+        say("占政府采购支出总额的90.00%", "占政府采购支出总额的80.00%"),
+        say("服务采购金额9.50万元", "服务采购金额9.60万元"),
+        say("占政府采购支出总额的90.00%", "占政府采购支出总额的90%"),
+        say("工程采购金额6.00万元", "工程采购支出60,000元"),
+    ),
+    "F25": prose(
+        say("“优”的项目9个", "“优”的项目12个"),
+        say("2024年度项目12个", "2024年度项目13个"),
+        say("“优”的项目9个", "“优”的项目9项"),
     ),
 }
 

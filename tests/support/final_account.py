@@ -5,6 +5,10 @@ With 0.50 of earlier surplus and 9.00 carried over (8.00 of it 财政拨款) the
 195.00 is spent (132.00 基本, 63.00 项目), 1.50 distributed and 11.00 left.
 """
 
+from pathlib import Path
+
+import attrs
+
 from gov_budget.fiscal import Stage
 from gov_budget.model import (
     Cell,
@@ -12,11 +16,13 @@ from gov_budget.model import (
     DepartmentBudget,
     Institution,
     InstitutionNature,
+    Section,
     Statement,
     Table,
     Vehicles,
 )
 from gov_budget.money import Unit
+from gov_budget.prose import statement_of
 
 YEAR = 2024
 
@@ -258,3 +264,18 @@ def final_account() -> DepartmentBudget:
         stage=Stage.FINAL_ACCOUNT,
         profile="accounts",
     )
+
+
+TEXT = Path(__file__).with_suffix(".txt").read_text("utf-8")
+"""The prose, a line a paragraph, in the customary wording. Its figures are those of the tables."""
+
+
+def written(*, changed: tuple[tuple[str, str], ...] = ()) -> DepartmentBudget:
+    """The account with its prose; ``changed`` are texts of it and what stands there instead."""
+    text = TEXT
+    for old, new in changed:
+        assert old in text, old
+        text = text.replace(old, new)
+    sections = [part.splitlines() for part in text.split("## ")[1:]]
+    statement = statement_of([Section(title, tuple(lines)) for title, *lines in sections], YEAR)
+    return attrs.evolve(final_account(), statement=statement)

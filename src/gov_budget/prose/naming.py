@@ -27,7 +27,8 @@ _FILLER = re.compile(r"(?:预算|决算|金额|总额|数|为|是|共|安排)+$"
 _ITEM_TOPICS = frozenset({"general_public", "appropriation_total", "appropriation", "expenditure_total"})
 _FINAL = re.compile(r"(?:支出|收入)?决算(?:数)?(?:为|是)?$")
 _LEFT_OUT = re.compile(r"^[,;。:、]*$")
-_INITIAL = ".initial"
+_BUDGETS = {"initial": ".initial", "adjusted": ".adjusted"}
+"""Words for the year's own budget in a final account, and what they put behind an indicator."""
 
 
 @attrs.frozen
@@ -44,12 +45,20 @@ class Named:
 def name_of(lead: str, mark: Mark, place: Place, context: Context) -> Named | None:
     """Return what an amount is of; ``None`` when it cannot be told."""
     begins = _begins(lead, mark, place)
-    initial = pattern("initial", behind="$").search(lead)
-    words = lead[: initial.start()] if initial else lead
-    named = _by_words(words, begins, context, is_account=bool(initial) or _is_final(lead))
-    if named is None or not initial:
+    words, ending = _without_budget(lead)
+    named = _by_words(words, begins, context, is_account=bool(ending) or _is_final(lead))
+    if named is None or not ending:
         return named
-    return attrs.evolve(named, indicator=named.indicator + _INITIAL, head=False)
+    return attrs.evolve(named, indicator=named.indicator + ending, head=False)
+
+
+def _without_budget(lead: str) -> tuple[str, str]:
+    """The words without 年初预算为 or 全年预算为 at their end, and what that makes of the indicator."""
+    for key, ending in _BUDGETS.items():
+        found = pattern(key, behind="$").search(lead)
+        if found:
+            return lead[: found.start()], ending
+    return lead, ""
 
 
 def _begins(lead: str, mark: Mark, place: Place) -> bool:
@@ -95,7 +104,10 @@ def _counted(indicator: str, context: Context) -> str:
 
 def _again(current: Draft) -> Named:
     """年初预算为…，支出决算为…: the second figure of what was named."""
-    return Named(current.indicator.removesuffix(_INITIAL), current.subject, current.scope)
+    indicator = current.indicator
+    for ending in _BUDGETS.values():
+        indicator = indicator.removesuffix(ending)
+    return Named(indicator, current.subject, current.scope)
 
 
 def _item(words: str, begins: bool, context: Context) -> Named | None:  # noqa: FBT001 - a fact about the words

@@ -28,6 +28,7 @@ __all__ = ["read_paragraph"]
 
 _STOP = re.compile(r"[。;!]")
 _ENDS = "。!"
+_ADJUSTED = re.compile("全年|调整")
 _YEAR = re.compile(r"(?<!比)(?<!较)(?<!与)(?<!同)(?<!至)(20\d\d)年")
 
 
@@ -85,8 +86,11 @@ def _read(mark: Mark, at: int, place: Place, context: Context) -> bool:
 def _percentage(mark: Mark, lead: str, place: Place, context: Context) -> bool:
     owner = context.current
     for key, aspect in (("share", Aspect.SHARE), ("completion", Aspect.COMPLETION)):
-        if owner is not None and pattern(key, behind="$").search(lead):
-            context.take(Draft(owner.indicator, owner.year, aspect, mark, place, owner.scope, owner.subject))
+        found = pattern(key, behind="$").search(lead)
+        if owner is not None and found:
+            of_adjusted = aspect is Aspect.COMPLETION and _ADJUSTED.search(found["of"])
+            indicator = owner.indicator + (".adjusted" if of_adjusted else "")
+            context.take(Draft(indicator, owner.year, aspect, mark, place, owner.scope, owner.subject))
             return True
     return False
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 from gov_budget.errors import UnknownRule
 from gov_budget.rules import (
     account_context,
+    account_prose,
     accounts,
     assets,
     codes,
@@ -28,6 +29,7 @@ from gov_budget.rules import (
     tables,
     targets,
     three_public,
+    three_public_accounts,
     timeliness,
     unit_facts,
     unit_tables,
@@ -49,6 +51,7 @@ def book() -> tuple[Rule, ...]:
         **last_year.TESTS,
         **nature.TESTS,
         **three_public.TESTS,
+        **three_public_accounts.TESTS,
         **operating.TESTS,
         **procurement.TESTS,
         **assets.TESTS,
@@ -65,6 +68,7 @@ def book() -> tuple[Rule, ...]:
         **residue.TESTS,
         **accounts.TESTS,
         **account_context.TESTS,
+        **account_prose.TESTS,
     }
     return tuple(rule_from(rule_id, tests.get(rule_id)) for rule_id in _ids())
 

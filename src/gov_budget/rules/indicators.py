@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from gov_budget.fiscal import Stage
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -17,9 +19,14 @@ __all__ = ["name_of", "places_of"]
 
 
 def places_of(case: Case, indicator: str) -> tuple[Address, ...]:
-    """Return the addresses that add up to an indicator; empty where the tables do not print it."""
-    declared = _indicators().get(indicator, {"at": ()})["at"]
-    found = (case.at(kind, line, column) for kind, line, column in declared)
+    """Return the addresses that add up to an indicator; empty where the tables do not print it.
+
+    A final account prints some elsewhere than a budget does: there ``account`` comes before ``at``.
+    """
+    declared = _indicators().get(indicator, {})
+    account = declared.get("account") if case.budget.stage is Stage.FINAL_ACCOUNT else None
+    places = declared.get("at", ()) if account is None else account
+    found = (case.at(kind, line, column) for kind, line, column in places)
     return tuple(address for address in found if address is not None)
 
 

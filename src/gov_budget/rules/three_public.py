@@ -204,10 +204,6 @@ def _no_comparison(rule: str, zh: str, en: str) -> Test:
     return test
 
 
-def _accounts_only(_: Case) -> Iterator[Equation]:
-    return iter(())
-
-
 TESTS: dict[str, Test] = {
     "S01": _scope_of_funds,
     "S02": _basic_only,
@@ -238,7 +234,4 @@ TESTS: dict[str, Test] = {
         "出国、车辆可能由其他部门集中安排，为零不算漏",
         "travel abroad and vehicles may be provided by another body, so a zero is no omission",
     ),
-    "S18": _accounts_only,
-    "S19": _accounts_only,
-    "S20": _accounts_only,
 }
