@@ -15,6 +15,7 @@ from gov_budget.errors import UnreadableFile
 
 if TYPE_CHECKING:
     from gov_budget.errors import GovBudgetError
+    from gov_budget.readers import Account  # noqa: TC004 - the same
     from gov_budget.rules import Report  # noqa: TC004 - attrs only names it; rules load with the first report
 
 __all__ = ["FORMATS", "Delivery"]
@@ -32,7 +33,9 @@ class Delivery:
     out: str | None = None
     everything: bool = False
     by_rule: bool = False
+    account: bool = False
     _reports: list[Report] = attrs.field(factory=list, init=False)
+    _accounts: list[Account] = attrs.field(factory=list, init=False)
     _unread: list[tuple[str, str]] = attrs.field(factory=list, init=False)
 
     def check(self, inputs: tuple[str, ...]) -> None:
@@ -45,17 +48,26 @@ class Delivery:
             raise click.BadParameter("a workbook needs a file: --out FILE", param_hint="--out")
         if self.out and Path(self.out).resolve() in [Path(each).resolve() for each in inputs]:
             raise click.BadParameter(f"{self.out} is one of the files to be read", param_hint="--out")
+        if self.account and self.form not in _STREAMED:
+            raise click.BadParameter("it goes with text and JSON", param_hint="--account")
 
-    def take(self, report: Report) -> None:
+    def take(self, report: Report, account: Account) -> None:
         """Take a report; where reports are shown one by one it is shown now."""
         if self.out or self.form not in _STREAMED:
             self._reports.append(report)
+            self._accounts.append(account)
         elif self.form == "json":
-            print_line(self._json(report))
+            print_line(self._json(report, account))
         else:
-            from gov_budget.reports.text import report_page  # noqa: PLC0415 - loaded when needed
+            self._show(report, account)
 
-            print_page(report_page(report, self.lang, all=self.everything, rules=self.by_rule))
+    def _show(self, report: Report, account: Account) -> None:
+        from gov_budget.reports.reading import reading_page  # noqa: PLC0415 - loaded when needed
+        from gov_budget.reports.text import report_page  # noqa: PLC0415
+
+        print_page(report_page(report, self.lang, all=self.everything, rules=self.by_rule))
+        if self.account:
+            print_page(reading_page(account, self.lang))
 
     def fail(self, path: str, error: GovBudgetError) -> None:
         """Take what kept a file from being read."""
@@ -82,7 +94,8 @@ class Delivery:
 
     def _content(self) -> bytes:
         if self.form == "json":
-            return "".join(f"{self._json(report)}\n" for report in self._reports).encode()
+            pairs = zip(self._reports, self._accounts, strict=True)
+            return "".join(f"{self._json(report, account)}\n" for report, account in pairs).encode()
         if self.form == "text":
             return self._text().encode()
         if self.form == "xlsx":
@@ -92,12 +105,14 @@ class Delivery:
         return self._page().encode()
 
     def _text(self) -> str:
+        from gov_budget.reports.reading import reading_text  # noqa: PLC0415
         from gov_budget.reports.text import report_text  # noqa: PLC0415
 
-        return "\n".join(
-            report_text(report, self.lang, all=self.everything, rules=self.by_rule)
-            for report in self._reports
-        )
+        pages: list[str] = []
+        for report, account in zip(self._reports, self._accounts, strict=True):
+            pages.append(report_text(report, self.lang, all=self.everything, rules=self.by_rule))
+            pages += [reading_text(account, self.lang)] if self.account else []
+        return "\n".join(pages)
 
     def _page(self) -> str:
         if self.form == "sarif":
@@ -110,7 +125,9 @@ class Delivery:
 
         return html_page(self._reports, self.lang, all=self.everything, unread=self._unread) + "\n"
 
-    def _json(self, report: Report) -> str:
+    def _json(self, report: Report, account: Account) -> str:
         from gov_budget.reports.json import document_dict, json_line  # noqa: PLC0415
+        from gov_budget.reports.reading import reading_dict  # noqa: PLC0415
 
-        return json_line(document_dict(report, all=self.everything))
+        found = document_dict(report, all=self.everything)
+        return json_line({**found, "reading": reading_dict(account)} if self.account else found)

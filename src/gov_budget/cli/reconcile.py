@@ -40,6 +40,7 @@ _CONFIG_HELP = (
 @click.option(
     "--rules-summary", "by_rule", is_flag=True, help="Add the verdicts of each rule. 逐条规则的结论"
 )
+@click.option("--account", is_flag=True, help="Say what of each file was read. 说明读取情况")
 @click.option("--last-year", metavar="FILE", help="The document of the year before. 上年文件")
 @click.option("--config", metavar="FILE", help=_CONFIG_HELP)
 @click.option("--no-config", is_flag=True, help="Take the whole book as it is. 不用规则配置")
@@ -52,6 +53,7 @@ def command(  # noqa: PLR0913 - one for each option
     everything: bool,
     chosen: str | None,
     by_rule: bool,
+    account: bool,
     last_year: str | None,
     config: str | None,
     no_config: bool,
@@ -60,22 +62,23 @@ def command(  # noqa: PLR0913 - one for each option
     lang: str,
 ) -> int:
     """Print a report on each file; one that cannot be read does not stop the others."""
-    from gov_budget.reading import read  # noqa: PLC0415 - loaded when needed
+    from gov_budget.reading import read, read_with_account  # noqa: PLC0415 - loaded when needed
     from gov_budget.rules import reconcile  # noqa: PLC0415
 
-    delivery = Delivery(form, lang, out, everything, by_rule)
+    delivery = Delivery(form, lang, out, everything, by_rule, account)
     delivery.check(paths)
     rules = _chosen(_configured(config, no_config=no_config), chosen)
     before = read(last_year) if last_year else None
     status = 0
     for path in paths:
         try:
-            report = reconcile(read(path), rules=rules, last_year=before)
+            budget, reading = read_with_account(path)
+            report = reconcile(budget, rules=rules, last_year=before)
         except GovBudgetError as error:
             delivery.fail(path, error)
             status = FAILED
         else:
-            delivery.take(report)
+            delivery.take(report, reading)
             status = max(status, 0 if report.is_clean else BROKEN)
     delivery.finish()
     return status

@@ -88,7 +88,13 @@ def _account(printed: Printed, kind: str, tally: _Tally) -> TableAccount:
 
 def unread_table(printed: Printed, remarks: Sequence[str] = ()) -> TableAccount:
     """Return the account of a table that nobody can read."""
-    cells = [cell for body in printed.bodies for cell in body.cells if is_figure(cell.text.strip())]
+    rows = [row for strip in strips_of(printed.bodies) for row in strip.rows]
+    cells = [
+        c
+        for row in rows
+        for c in (*(cell for _, cell in row.amounts), *row.loose)
+        if is_figure(c.text.strip())
+    ]
     lost = tuple(Unplaced(cell.text.strip(), Reason.TABLE, "", cell.locus) for cell in cells)
     locus = printed.bodies[0].locus
     return TableAccount(printed.title, printed.number, "", len(lost), 0, lost, tuple(remarks), locus)
