@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Coded", "coded_of", "counted_by"]
 
+_CODED = ("function", "economic")
 _FUNCTION = re.compile(r"功能|^科目编码|支出功能")
 
 
@@ -51,12 +52,11 @@ def coded_of(kind: TableKind, strip: Strip, year: int) -> list[Coded]:
     kept = [(row, labels) for row in strip.rows if not _is_filler(row, labels := labels_of(row))]
     words = [labels.words() for _, labels in kept]
     drafts = drafts_of(kind, [*_known(kind, words, [labels.odd for _, labels in kept], year)], (), year)
-    named = any(labels.institution for _, labels in kept) or kind.rows in ("institution", "project", "form")
     found: list[Coded] = []
     for (row, labels), draft in zip(kept, drafts, strict=True):
         line = attrs.evolve(draft.line, locus=labels.locus)
         line = attrs.evolve(line, printed_code=_printed(labels, line))
-        found.append(_settled(kind, Coded(row, line), labels, found, named=named))
+        found.append(_settled(kind, Coded(row, line), labels, found))
     return found
 
 
@@ -65,20 +65,20 @@ def _is_filler(row: Row, labels: Labels) -> bool:
 
 
 def _known(kind: TableKind, rows: Sequence[Words], odd: Sequence[str], year: int) -> Iterator[Words]:
-    """The rows, with the code of the name where the printed one is none.
+    """The rows, with the code of the name where the printed one is none, or only a part of one.
 
     A name that several subjects bear is told by the codes above and below, which rise.
     """
     scheme = scheme_of(kind)
-    codes = [code_of(row, scheme)[0] for row in rows]
+    codes = ["" if odd[n] else code_of(row, scheme)[0] for n, row in enumerate(rows)]
     for n, (row, strange) in enumerate(zip(rows, odd, strict=True)):
-        if codes[n] or not strange or kind.rows not in ("function", "economic"):
+        if not strange or kind.rows not in _CODED:
             yield row
             continue
         above = next((code for code in reversed(codes[:n]) if code), "")
         below = next((code for code in codes[n + 1 :] if code), "~")
         meant = [code for code in codes_named(row.name, year, scheme) if above < code < below]
-        yield attrs.evolve(row, codes=(Word(meant[0], row.locus),)) if len(meant) == 1 else row
+        yield attrs.evolve(row, codes=(Word(meant[0], row.locus),) if len(meant) == 1 else ())
 
 
 def _printed(labels: Labels, line: Line) -> str:
@@ -86,14 +86,14 @@ def _printed(labels: Labels, line: Line) -> str:
     return printed if line.role in (Role.SUBJECT, Role.LOCAL, Role.PROJECT) else line.printed_code
 
 
-def _settled(kind: TableKind, one: Coded, labels: Labels, before: Sequence[Coded], *, named: bool) -> Coded:
+def _settled(kind: TableKind, one: Coded, labels: Labels, before: Sequence[Coded]) -> Coded:
     """The line as it is, or as the labels of the kind have it; an uncoded row of no kind is unresolved."""
     declared = _declared(kind, labels.name)
     if declared:
         return attrs.evolve(one, line=Line(Role.SUM, (), key=declared, name=labels.name, locus=labels.locus))
     if not labels.codes and not labels.institution and not labels.name and not labels.odd and not before:
         return attrs.evolve(one, line=attrs.evolve(one.line, role=Role.TOTAL, key="total"))
-    if one.line.role is Role.INSTITUTION and not named:
+    if one.line.role is Role.INSTITUTION and kind.rows in _CODED and not labels.institution:
         why = f"{labels.odd} {labels.name}".strip() or "no code and no name"
         return _unresolved(one, labels, why)
     if labels.odd and not one.line.code and one.line.role is not Role.TOTAL:

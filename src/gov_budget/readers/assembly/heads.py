@@ -156,7 +156,7 @@ def _role(path: tuple[str, ...], labels: int) -> ColumnRole:
     if not path:
         return ColumnRole.AMOUNT
     last = path[-1]
-    if last in _GROUPS or _CODE.search(last):
+    if last in _GROUPS or any(_CODE.search(text) for text in path):
         return ColumnRole.CODE
     if _ORDER.match(last):
         return ColumnRole.IGNORED

@@ -1,0 +1,93 @@
+"""What cannot be read never weakens a rule: comparisons that need it are left unchecked."""
+
+import attrs
+import pytest
+from grids import document, grid
+
+from gov_budget.readers.account import Reason
+from gov_budget.readers.assembly import read_source
+from gov_budget.rules import Verdict, equations, evaluate, reconcile
+
+TEXT = """
+科目编码|||科目名称|合计|基本支出|项目支出
+类|款|项||||
+208|||社会保障和就业支出|100.00|60.00|40.00
+208|05||行政事业单位养老支出|100.00|60.00|40.00
+208|05|05|机关事业单位基本养老保险缴费支出|60.00|60.00|
+208|05|06|机关事业单位职业年金缴费支出|40.00||40.00
+210|||卫生健康支出|30.00|30.00|
+210|11||行政事业单位医疗|30.00|30.00|
+210|11|01|行政单位医疗|30.00|30.00|
+合计||||130.00|90.00|40.00
+"""
+SPANS = ((0, 0, 1, 3), (0, 3, 2, 1), (0, 4, 2, 1), (0, 5, 2, 1), (0, 6, 2, 1), (9, 0, 1, 4))
+
+
+def read(text):
+    return read_source(document("部门支出总表", "单位：万元", grid(text, spans=SPANS)))
+
+
+def holding(budget):
+    """How many addends each comparison of a total has that came out, by what it compares."""
+    found = {}
+    for equation in equations(budget):
+        outcome = evaluate(equation, budget)
+        if outcome and outcome.verdict in (Verdict.HOLDS, Verdict.ROUNDED):
+            line = budget.tables[equation.total.table].lines[equation.total.line].key
+            found[equation.rule, line, equation.total.column] = outcome.addends
+    return found
+
+
+PLAIN = holding(read(TEXT)[0])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("职业年金缴费支出|40.00", "职业年金缴费支出|4O.00", Reason.NUMBER),
+        ("职业年金缴费支出|40.00||40.00", "职业年金缴费支出|40.00||4..00", Reason.NUMBER),
+        ("行政单位医疗|30.00|30.00|", "行政单位医疗|30.00|三十|", Reason.NUMBER),
+        ("208|05|06|机关事业单位职业年金", "208|0S|06|机关事业单位职某年金", Reason.ROW),
+        ("208|05|06|机关事业单位职业年金", "2O8|05|06|机关事业单位年金", Reason.ROW),
+        ("208|05||行政事业单位养老支出", "208|O5||养老", Reason.ROW),
+        ("210|||卫生健康支出", "21O|||卫生", Reason.ROW),
+        ("208|05|06|机关事业单位职业年金缴费支出", "|||某某", Reason.ROW),
+        ("基本支出|项目支出", "基本支出|某支出", Reason.HEADING),
+        ("合计|基本支出", "某计|基本支出", Reason.HEADING),
+        ("基本支出|项目支出", "某支出|某支出", Reason.HEADING),
+    ],
+)
+def test_what_is_garbled_breaks_nothing_and_passes_nothing_with_less(old, new, reason):
+    assert old in TEXT
+    budget, account = read(TEXT.replace(old, new, 1))
+    assert account.reasons.get(reason)
+    assert account.placed < 19
+    assert [f.rule for f in reconcile(budget).broken if f.rule[0] in "WHXESO"] == []
+    less = {key: n for key, n in holding(budget).items() if n < PLAIN.get(key, 0)}
+    assert less == {}
+    assert len(holding(budget)) < len(PLAIN)
+
+
+def test_a_code_is_told_by_its_name_where_the_name_tells_it():
+    budget, account = read(TEXT.replace("208|05|06|", "208|O5|06|"))
+    line = budget.table("expenditure").line("2080506")
+    assert line.printed_code == "208 06 O5"
+    assert account.found == account.placed == 19
+    assert holding(budget) == PLAIN
+
+
+def test_a_header_that_is_no_group_of_a_code_stays_a_code():
+    budget, _ = read(TEXT.replace("类|款|项", "类|敦|项"))
+    assert holding(budget) == PLAIN
+
+
+def test_a_deleted_amount_is_a_change_of_the_document():
+    budget, _ = read(TEXT.replace("职业年金缴费支出|40.00||40.00", "职业年金缴费支出|||40.00"))
+    assert any(f.rule in {"H01", "W10"} for f in reconcile(budget).broken)
+
+
+def test_an_open_cell_is_never_computed_with():
+    budget, _ = read(TEXT.replace("合计|基本支出", "某计|基本支出"))
+    line = budget.table("expenditure").lines[0]
+    assert line.cells[0].is_ambiguous
+    assert attrs.evolve(line.cells[0], candidates=()).figure.fen == 100_000_000
