@@ -22,12 +22,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pdfplumber
 
-from gov_budget.model import Role
+from gov_budget.model import Cell, Line, Role, Table
 from gov_budget.profiles import folded
 from gov_budget.reading import read_with_account
 
 if TYPE_CHECKING:
-    from gov_budget.model import Cell, DepartmentBudget, Line, Table
+    from gov_budget.model import DepartmentBudget
 
 HEADINGS = 0.55
 """The share of the page's height in which a heading stands."""
