@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from gov_budget.cli.documents import Documents
 from gov_budget.cli.options import lang_option
 from gov_budget.errors import UnreadableFile
 
@@ -24,12 +25,11 @@ __all__ = ["command"]
 def command(path: str, out: str, *, force: bool, lang: str) -> None:
     """Write the same budget in the format that the name of ``out`` asks for."""
     del lang  # the program speaks it where something fails
-    from gov_budget.reading import read  # noqa: PLC0415 - loaded when needed
-
     as_json = _is_json(Path(out))
     _refuse_replacing(Path(out), force=force)
-    budget = read(path)
-    from gov_budget.formats import dump, write_csv  # noqa: PLC0415
+    with Documents() as documents:
+        budget, _ = documents.read(path)
+    from gov_budget.formats import dump, write_csv  # noqa: PLC0415 - loaded when needed
 
     try:
         (dump if as_json else write_csv)(budget, out)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gov_budget.cli.delivery import FORMATS, Delivery
+from gov_budget.cli.documents import Documents
 from gov_budget.cli.options import lang_option
 from gov_budget.cli.program import FAILED
 from gov_budget.errors import GovBudgetError
@@ -62,24 +63,24 @@ def command(  # noqa: PLR0913 - one for each option
     lang: str,
 ) -> int:
     """Print a report on each file; one that cannot be read does not stop the others."""
-    from gov_budget.reading import read, read_with_account  # noqa: PLC0415 - loaded when needed
-    from gov_budget.rules import reconcile  # noqa: PLC0415
+    from gov_budget.rules import reconcile  # noqa: PLC0415 - loaded when needed
 
     delivery = Delivery(form, lang, out, everything, by_rule, account)
     delivery.check(paths)
     rules = _chosen(_configured(config, no_config=no_config), chosen)
-    before = read(last_year) if last_year else None
     status = 0
-    for path in paths:
-        try:
-            budget, reading = read_with_account(path)
-            report = reconcile(budget, rules=rules, last_year=before)
-        except GovBudgetError as error:
-            delivery.fail(path, error)
-            status = FAILED
-        else:
-            delivery.take(report, reading)
-            status = max(status, 0 if report.is_clean else BROKEN)
+    with Documents() as documents:
+        before = documents.read(last_year)[0] if last_year else None
+        for path in paths:
+            try:
+                budget, reading = documents.read(path)
+                report = reconcile(budget, rules=rules, last_year=before)
+            except GovBudgetError as error:
+                delivery.fail(path, error)
+                status = FAILED
+            else:
+                delivery.take(report, reading)
+                status = max(status, 0 if report.is_clean else BROKEN)
     delivery.finish()
     return status
 
