@@ -103,9 +103,10 @@ def text_of(page):
 
 def shows_every_rule(site):
     for rule in book():
-        page = text_of(site[f"rules/{rule.group}.html"])
+        page = text_of(site[f"rules/all/{rule.id}.html"])
         assert f'id="rule-{rule.id.lower()}"' in page
         assert rule.zh in page
+        assert f"all/{rule.id}.html" in text_of(site[f"rules/{rule.group}.html"])
 
 
 def shows_every_public_name(text):

@@ -32,6 +32,7 @@ WRITERS: dict[str, Callable[..., str]] = {
     "rules-counts": pages_rules.counts,
     "rules-group": pages_rules.group,
     "rules-overview": pages_rules.overview,
+    "rules-page": pages_rules.page,
     "table-columns": pages_model.columns,
     "table-kinds": pages_model.table_kinds,
 }
@@ -62,8 +63,22 @@ def publish_schema(app: Sphinx, error: Exception | None) -> None:
         Path(app.outdir, "budget-1.schema.json").write_text(f"{text}\n", "utf-8")
 
 
+def write_rules(app: Sphinx) -> None:
+    """Write a source file for each rule; its text is made when it is read."""
+    folder = Path(app.srcdir, "rules", "all")
+    folder.mkdir(exist_ok=True)
+    stubs = pages_rules.stubs()
+    for old in folder.glob("*.md"):
+        if old.name not in stubs:
+            old.unlink()
+    for name, text in stubs.items():
+        if not (folder / name).is_file():
+            (folder / name).write_text(text, "utf-8")
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the two hooks."""
+    """Register the hooks."""
+    app.connect("builder-inited", write_rules)
     app.connect("source-read", fill)
     app.connect("env-get-outdated", outdated)
     app.connect("build-finished", publish_schema)

@@ -34,7 +34,7 @@ def test_the_sheets_hold_what_the_report_holds(example, silenced_report):
     assert workbook.sheetnames == ["Summary", "Findings", "Cells", "Rules"]
     first, second = list(workbook["Summary"].iter_rows(min_row=2, max_row=3, values_only=True))
     assert first[3] == report.counts[Verdict.BROKEN]
-    assert (second[3], second[8]) == (0, 1)
+    assert (second[3], second[8]) == (first[3] - 1, 1)
     findings = list(workbook["Findings"].iter_rows(min_row=2, values_only=True))
     shown = len(report.broken) + len(report.rounded) + len(report.unchecked)
     assert len(findings) == shown + shown

@@ -20,7 +20,7 @@ __all__ = ["command"]
 @click.command(
     "rules",
     short_help="The rules and their legal basis. 规则与依据",
-    help="List the rules, or show one: its law, its reason and its limits. 规则与依据",
+    help="List the rules, or show one: its law, its equation, its reason, its limits, an example. 规则与依据",
 )
 @click.argument("rule_id", metavar="[ID]", required=False)
 @year_option
@@ -35,16 +35,19 @@ def command(rule_id: str | None, year: int | None, lang: str, form: str) -> None
     if year is not None:
         found = tuple(each for each in found if each.covers(fiscal_year(year)))
     if form == "json":
-        _print_json(found)
+        _print_json(found, whole=rule_id is not None)
     else:
         _print_text(found, lang, whole=rule_id is not None)
 
 
-def _print_json(rules: Sequence[Rule]) -> None:
-    from gov_budget.reports.json import json_line, rule_dict  # noqa: PLC0415
+def _print_json(rules: Sequence[Rule], *, whole: bool) -> None:
+    from gov_budget.reports.examples import example_of  # noqa: PLC0415
+    from gov_budget.reports.json import example_dict, json_line, rule_dict  # noqa: PLC0415
 
     for each in rules:
-        print_line(json_line(rule_dict(each)))
+        example = example_of(each.id) if whole else None
+        shown = {"example": example_dict(example) if example else None} if whole else {}
+        print_line(json_line({**rule_dict(each), **shown}))
 
 
 def _print_text(rules: Sequence[Rule], lang: str, *, whole: bool) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from gov_budget.codes import catalogue, fund_of
 from gov_budget.codes.funds import OF_A_BUDGET
+from gov_budget.formats import to_dict
+from gov_budget.reports.formulas import formulas
 from gov_budget.reports.order import in_order
 from gov_budget.rules import Verdict
 
@@ -15,9 +17,18 @@ if TYPE_CHECKING:
 
     from gov_budget.codes import Hit, Subject
     from gov_budget.model import DepartmentBudget
+    from gov_budget.reports.examples import Example
     from gov_budget.rules import Finding, Place, Report, Rule
 
-__all__ = ["document_dict", "finding_dict", "hit_dict", "json_line", "rule_dict", "subject_dict"]
+__all__ = [
+    "document_dict",
+    "example_dict",
+    "finding_dict",
+    "hit_dict",
+    "json_line",
+    "rule_dict",
+    "subject_dict",
+]
 
 
 def document_dict(report: Report, *, all: bool = False) -> dict[str, Any]:  # noqa: A002 - as the option is called
@@ -85,6 +96,7 @@ def rule_dict(rule: Rule) -> dict[str, Any]:
     """Return a rule as the plain value of its JSON."""
     return {
         "rule": rule.id,
+        "group": rule.group,
         "name": {"zh": rule.zh, "en": rule.en},
         "strength": rule.strength.value,
         "severity": rule.severity.value,
@@ -95,8 +107,22 @@ def rule_dict(rule: Rule) -> dict[str, Any]:
         "basis": {"zh": rule.basis_zh, "en": rule.basis_en, "grade": rule.basis_grade},
         "why": {"zh": rule.why_zh, "en": rule.why_en},
         "not": {"zh": rule.not_zh, "en": rule.not_en},
+        "formula": {"zh": list(formulas(rule, "zh")), "en": list(formulas(rule, "en"))},
         "state": rule.state.value,
         "state_reason": {"zh": rule.state_zh, "en": rule.state_en},
+    }
+
+
+def example_dict(example: Example) -> dict[str, Any]:
+    """Return the example of a rule as the plain value of its JSON; its documents are in ``gov_budget/1``."""
+    return {
+        "document": to_dict(example.document),
+        "holds": [finding_dict(finding) for finding in example.holds],
+        "change": [
+            {"where": dict(zip(("zh", "en"), one.where, strict=True)), "was": one.was, "now": one.now}
+            for one in example.changes
+        ],
+        "breaks": [finding_dict(finding) for finding in example.breaks],
     }
 
 
