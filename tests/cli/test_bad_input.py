@@ -118,7 +118,7 @@ ARGUMENTS = {
     "no argument": (["lookup"], "CODE"),
     "unknown language": (["lookup", "208", "--lang", "fr"], "fr"),
     "unknown format": (["rules", "--format", "xml"], "xml"),
-    "converted to what": (["convert", "{example}", "{tmp}/out.xlsx"], "out.xlsx"),
+    "converted to what": (["convert", "{example}", "{tmp}/out.docx"], "out.docx"),
     "converted to nowhere": (["convert", "{example}", "{tmp}/no/where/out.json"], "out.json"),
     "converted over": (["convert", "{example}", "{example}"], "--force"),
 }

@@ -144,3 +144,36 @@ def test_a_file_name_of_any_bytes_is_no_trouble(run, example_file, tmp_path):
     result = run("reconcile", odd, "--lang", "zh")
     assert result.exit_code == 1
     assert "\x1b" not in result.stdout
+
+
+def test_the_whole_book_as_json(run):
+    listed = lines(run("rules", "--format", "json"))
+    assert len(listed) == len({one["rule"] for one in listed}) == 249
+    for one in listed:
+        assert one["state"] in ("implemented", "judges_nothing", "not_implemented")
+        assert one["group"] == one["rule"][0]
+        if one["state"] != "implemented":
+            assert one["state_reason"]["zh"]
+            assert one["state_reason"]["en"]
+
+
+def test_one_rule_with_its_equation_and_example(run):
+    (one,) = lines(run("rules", "W10", "--format", "json"))
+    assert one["formula"]["zh"][0].startswith("部门支出总表，每一行：合计 = 基本支出 + 项目支出")
+    assert one["example"]["breaks"][0]["rule"] == "W10"
+    text = run("rules", "W10", "--lang", "zh").stdout
+    assert all(word in text for word in ("等式", "例：成立", "改动", "例：不成立"))
+
+
+@pytest.mark.parametrize(("out", "given"), [("out.xlsx", ()), ("folder", ("--to", "datapackage"))])
+def test_convert_tells_what_a_format_leaves_out(run, example_file, tmp_path, out, given):
+    result = run("convert", example_file, tmp_path / out, "--lang", "zh", *given)
+    assert result.exit_code == 0
+    assert result.stderr.startswith("gov-budget: 没有写入：")
+    assert (tmp_path / out).exists()
+
+
+def test_convert_knows_formats_by_name(run, example_file, tmp_path):
+    result = run("convert", example_file, tmp_path / "out.docx")
+    assert result.exit_code == 2
+    assert "expected .json, .xlsx, or a folder" in result.stderr

@@ -13,7 +13,7 @@ from gov_budget.cli.failures import sentence
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-__all__ = ["complain", "discard_output", "print_line", "print_page", "speak_utf8"]
+__all__ = ["complain", "discard_output", "note", "print_line", "print_page", "speak_utf8"]
 
 
 def speak_utf8() -> None:
@@ -48,6 +48,12 @@ def complain(error: BaseException, lang: str) -> None:
     sys.stdout.flush()
     sys.stderr.write(f"gov-budget: error: {sentence(error, lang)}\n")
     sys.stderr.flush()
+
+
+def note(text: str) -> None:
+    """Print a remark as one line on standard error."""
+    sys.stdout.flush()
+    sys.stderr.write(f"gov-budget: {text}\n")
 
 
 def discard_output() -> None:

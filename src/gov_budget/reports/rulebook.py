@@ -97,7 +97,9 @@ def _shown(rule: Rule, lang: str) -> Iterator[tuple[str, str]]:
     nothing = say("rule", "nothing", lang)
     for change in example.changes:
         where = change.where[0 if lang == "zh" else 1]
-        was, now = (textwrap.shorten(text, LONGEST, placeholder="…") or nothing for text in (change.was, change.now))
+        was, now = (
+            textwrap.shorten(text, LONGEST, placeholder="…") or nothing for text in (change.was, change.now)
+        )
         yield "change", say("rule", "was_now", lang, where=where, was=was, now=now)
     yield "breaks", example.breaks[0].message(lang)
 
