@@ -1,14 +1,16 @@
 """Reconcile budgets that are right by construction and count what is reported broken: nothing may be.
 
-    python tools/false_alarms.py [HOW_MANY]
+    python tools/false_alarms.py [HOW_MANY] [--bare] [--from N]
 
 Each budget is a random ledger of whole 分, summed exactly and printed once, in 元 or 万元, in the
-table set of 四川 or of 上海, for one or two institutions.  The seed is the budget's number.
+table set of 四川 or of 上海, for one or two institutions, with prose that agrees with its tables
+(``--bare``: with the amounts of prose alone).  The seed is the budget's number.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
+import time
 from collections import Counter
 from random import Random
 
@@ -21,21 +23,31 @@ PROFILES = ("sichuan", "sichuan", "shanghai")
 
 def main() -> None:
     """Print how many comparisons came out with each verdict, and every false alarm."""
-    many = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+    chosen = _arguments()
     verdicts: Counter[str] = Counter()
+    rules: Counter[str] = Counter()
     printed: Counter[str] = Counter()
-    alarms = 0
-    for number in range(many):
+    started = time.perf_counter()
+    for number in range(chosen.first, chosen.first + chosen.many):
         unit, profile = UNITS[number % 2], PROFILES[number % 3]
-        report = gb.reconcile(random_budget(Random(number), unit=unit, profile=profile))  # noqa: S311 - no secret
+        budget = random_budget(Random(number), unit=unit, profile=profile, prose=not chosen.bare)  # noqa: S311 - no secret
+        report = gb.reconcile(budget)
         verdicts.update({verdict.value: n for verdict, n in report.counts.items()})
         printed[f"{profile}, {unit.value}"] += 1
         for finding in report.broken:
-            alarms += 1
-            print(f"budget {number}: {finding.rule} {finding.message('en')}")
-    print(f"{many} budgets: {dict(printed)}")
+            rules[finding.rule] += 1
+            print(f"budget {number} ({profile}): {finding.rule} {finding.message('zh')}")
+    print(f"{chosen.many} budgets in {time.perf_counter() - started:.0f} s: {dict(printed)}")
     print(f"comparisons: {dict(verdicts)}")
-    print(f"reported broken: {alarms}")
+    print(f"reported broken: {rules.total()} {dict(rules.most_common())}")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("many", nargs="?", type=int, default=20_000)
+    parser.add_argument("--bare", action="store_true", help="with the amounts of prose alone")
+    parser.add_argument("--from", dest="first", type=int, default=0, help="the number of the first budget")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

@@ -76,12 +76,30 @@ def _table_in_yuan(table):
     return attrs.evolve(table, unit=Unit.YUAN, lines=tuple(lines))
 
 
+_OTHER_UNIT = {Unit.WAN: (Unit.YI, 4), Unit.YUAN: (Unit.WAN, 4)}
+
+
+def _in_other_unit(table):
+    unit, shift = _OTHER_UNIT[table.unit]
+    lines = (attrs.evolve(x, cells=tuple(_reprinted(c, unit, shift) for c in x.cells)) for x in table.lines)
+    return attrs.evolve(table, unit=unit, lines=tuple(lines))
+
+
+def _reprinted(one: Cell, unit: Unit, shift: int) -> Cell:
+    if one.figure is None:
+        return one
+    figure = Figure.of_fen(one.figure.fen, unit, one.figure.places + shift)
+    return attrs.evolve(one, text=figure.text, figure=figure)
+
+
 def _spaced(table):
     lines = (attrs.evolve(x, name="　".join(x.name), printed_code=f"{x.code} ") for x in table.lines)
     return attrs.evolve(table, title=f"{table.title} ", lines=tuple(lines))
 
 
 in_yuan = each_table(_table_in_yuan)
+in_other_unit = each_table(_in_other_unit)
+"""In the next larger unit, precise to the same last place: 143.09 万元 is 0.014309 亿元."""
 spaced = each_table(_spaced)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gov_budget.codes import Scheme
@@ -60,15 +61,21 @@ def _named(lead: str, context: Context) -> str:
 
 def _names(place: Place, start: int, end: int) -> tuple[tuple[str, ...], bool]:
     text = folded(place.letters.printed(start, end))
-    opened = _OPEN.search(text)
+    # 资源勘探工业信息等支出 is a name, and no open end
+    opened = None if text.rpartition("、")[2] in _known() else _OPEN.search(text)
     pieces = (text[: opened.start()] if opened else text).split("、")
     names = [name for piece in pieces[:-1] for name in [piece]] + _parted(pieces[-1])
     return tuple(name for name in names if name), opened is not None
 
 
+@cache
+def _known() -> frozenset[str]:
+    return frozenset({*known_names(Scheme.FUNCTION, 3), *known_names(Scheme.ECONOMIC_DEPARTMENT, 5)})
+
+
 def _parted(piece: str) -> list[str]:
     """The last piece may hold two names: 奖励金和其他补助, but not 社会保障和就业支出."""
-    known = {*known_names(Scheme.FUNCTION, 3), *known_names(Scheme.ECONOMIC_DEPARTMENT, 5)}
+    known = _known()
     if piece in known:
         return [piece]
     cuts = [found for found in _AND.finditer(piece) if found.start() > 1 and len(piece) - found.end() > 1]

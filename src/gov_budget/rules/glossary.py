@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TESTS", "explained"]
 
-_ENTRY = re.compile(r"(?<!\d)(2\d{6})(?!\d)[:：\s]*([^:：。]{0,120}?)[:：]")
+_ENTRY = re.compile(r"(?<![\d.．,，])(2\d{6})(?![\d.．])[:：\s]*([^:：。]{0,120}?)[:：]")
 _LEVEL = re.compile(r"[（(]\s*[类款项]\s*[）)]")
 
 

@@ -1,7 +1,7 @@
 """Hypothesis strategies: codes, figures, budgets that reconcile, and budgets with one wrong figure.
 
-The names below are imported when they are first used; all but ``random_budget`` and
-``random_broken`` need the extra ``strategies``.
+The names below are imported when they are first used; all but those that begin with ``random_``
+need the extra ``strategies``.
 
 >>> from hypothesis import given, settings
 >>> from gov_budget import strategies
@@ -25,26 +25,31 @@ if TYPE_CHECKING:
     from gov_budget.strategies.accounts import random_account
     from gov_budget.strategies.budgets import (
         broken_budgets,
+        broken_prose,
         entries,
         reconciling_accounts,
         reconciling_budgets,
     )
-    from gov_budget.strategies.bulk import random_broken, random_budget
+    from gov_budget.strategies.bulk import random_broken, random_broken_prose, random_budget
     from gov_budget.strategies.classified import codes, subjects
+    from gov_budget.strategies.misprints import BrokenProse
     from gov_budget.strategies.numerals import amounts, figures, printed_numerals
     from gov_budget.strategies.slips import Broken, Slip
 
 __all__ = [
     "Broken",
+    "BrokenProse",
     "Slip",
     "amounts",
     "broken_budgets",
+    "broken_prose",
     "codes",
     "entries",
     "figures",
     "printed_numerals",
     "random_account",
     "random_broken",
+    "random_broken_prose",
     "random_budget",
     "reconciling_accounts",
     "reconciling_budgets",
@@ -53,15 +58,18 @@ __all__ = [
 
 _HOMES = {
     "Broken": "slips",
+    "BrokenProse": "misprints",
     "Slip": "slips",
     "amounts": "numerals",
     "broken_budgets": "budgets",
+    "broken_prose": "budgets",
     "codes": "classified",
     "entries": "budgets",
     "figures": "numerals",
     "printed_numerals": "numerals",
     "random_account": "accounts",
     "random_broken": "bulk",
+    "random_broken_prose": "bulk",
     "random_budget": "bulk",
     "reconciling_accounts": "budgets",
     "reconciling_budgets": "budgets",

@@ -24,13 +24,25 @@ T = TypeVar("T")
 Pick: TypeAlias = "Callable[[int, int], int]"
 """Picks a whole number between two, both included."""
 
-__all__ = ["Pick", "Terms", "draft_amount", "draft_entry", "draft_institution", "last_year_of", "terms_of"]
+__all__ = [
+    "Pick",
+    "Terms",
+    "draft_amount",
+    "draft_entry",
+    "draft_institution",
+    "draft_last_year",
+    "last_year_of",
+    "terms_of",
+]
 
 LARGEST = 10**10
 """The largest amount of an entry: one 亿元 in 分."""
 
 _RARELY = 2
 """What is picked for the rarer case: not the least number, to which examples shrink."""
+
+_PERCENTS = (0, 0, 0, 100, -1)
+"""Last year's amount in percent of this year's: 0 is drawn, -1 stands for an entry that is new."""
 
 _PERSONNEL = (None, None, None, True, False)
 _SOURCES = {Fund.UNIT_FUNDS: "单位资金", Fund.SPECIAL_ACCOUNT: "专户资金"}
@@ -117,6 +129,17 @@ def last_year_of(entries: Sequence[Entry], percent: int) -> list[Entry]:
     What counts as “三公” was never less than it is now: it may only fall (rules S12).
     """
     return [attrs.evolve(entry, fen=_last_year(entry, percent)) for entry in entries]
+
+
+def draft_last_year(pick: Pick, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Draft a ledger of the year before: most entries at other amounts, some the same, some not there yet."""
+    percents = [_PERCENTS[pick(0, len(_PERCENTS) - 1)] or pick(50, 150) for _ in entries]
+    kept = [
+        (entry, p)
+        for entry, p in zip(entries, percents, strict=True)
+        if p > 0 or entry.economic in THREE_PUBLIC
+    ]
+    return tuple([attrs.evolve(entry, fen=_last_year(entry, percent)) for entry, percent in kept])
 
 
 def _last_year(entry: Entry, percent: int) -> int:

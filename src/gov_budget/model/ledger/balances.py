@@ -9,6 +9,7 @@ from gov_budget.codes import Level, Scheme, catalogue
 from gov_budget.model.ledger.books import ABSENT_CLASSES
 from gov_budget.model.ledger.measures import add
 from gov_budget.model.ledger.sheets import CLASSES
+from gov_budget.model.ledger.tables import EMPTY_NOTE
 from gov_budget.model.line import Line, Role
 from gov_budget.model.table import Table
 
@@ -44,7 +45,9 @@ def print_balance(sheet: Sheet, books: Books, press: Press) -> Table:
     """Print a balance table; lines without money are printed blank."""
     amounts = _amounts(sheet, books)
     lines = [line for key in sheet.lines for line in _lines(key, amounts, sheet, books, press)]
-    return Table(sheet.kind, press.unit, sheet.columns, tuple(lines), sheet.kind.zh, sheet.number)
+    notes = () if amounts else (EMPTY_NOTE,)
+    title = sheet.kind.zh
+    return Table(sheet.kind, press.unit, sheet.columns, tuple(lines), title, sheet.number, notes=notes)
 
 
 def _amounts(sheet: Sheet, books: Books) -> dict[str, Amounts]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gov_budget.model.ledger.entry import Entry
     from gov_budget.model.ledger.measures import Amounts
 
-__all__ = ["print_table"]
+__all__ = ["EMPTY_NOTE", "print_table"]
 
 EMPTY_NOTE = "本表无数据。"
 
