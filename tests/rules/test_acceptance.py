@@ -14,7 +14,7 @@ import hand_documents
 import pytest
 from acceptance import Acceptance, verify
 from mistakes import in_reading_order, mistakes
-from rewriting import in_other_unit, spaced, without_line
+from rewriting import in_other_unit, spaced, spaced_names, without_line
 
 from gov_budget.fiscal import DocumentKind
 from gov_budget.model import INDICATOR, STATEMENT, Address, Role, Section
@@ -28,6 +28,8 @@ NO_VERDICT_EVER = {
     "U07": "no figure or word of a document can be judged by it",
 }
 ORDER_MATTERS = {"C14"}
+PRINTED_CODES = {"C10"}
+"""The rule is about how codes are printed, so that only names are printed otherwise."""
 UNIT_MATTERS = {"W28", "X26"}
 """W28 is about the places that a unit is printed with, X26 about figures printed in two units."""
 OF_THE_PROSE = {"G01", "G03"}
@@ -404,7 +406,8 @@ def accepted(rule):
 def rewritings(rule):
     """Order, spacing and punctuation of figures and names, and another unit with the same last place."""
     written = partial(rewritten, shuffle=rule not in ORDER_MATTERS)
-    return (written, spaced, *(() if rule in UNIT_MATTERS else (in_other_unit,)))
+    widened = spaced_names if rule in PRINTED_CODES else spaced
+    return (written, widened, *(() if rule in UNIT_MATTERS else (in_other_unit,)))
 
 
 CASES = {rule: accepted(rule) for rule in CHECKED}

@@ -97,10 +97,15 @@ def _spaced(table):
     return attrs.evolve(table, title=f"{table.title} ", lines=tuple(lines))
 
 
+def _spaced_names(table):
+    return attrs.evolve(table, lines=tuple(attrs.evolve(x, name="　".join(x.name)) for x in table.lines))
+
+
 in_yuan = each_table(_table_in_yuan)
 in_other_unit = each_table(_in_other_unit)
 """In the next larger unit, precise to the same last place: 143.09 万元 is 0.014309 亿元."""
 spaced = each_table(_spaced)
+spaced_names = each_table(_spaced_names)
 
 
 def shuffled(budget: DepartmentBudget) -> DepartmentBudget:

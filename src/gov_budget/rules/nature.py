@@ -11,6 +11,7 @@ from gov_budget.rules.equation import Equation, Judgement, Relation
 from gov_budget.rules.evaluate import evaluate
 from gov_budget.rules.forms import Against, Choose, Equal, Profile, WrongProfile, terms
 from gov_budget.rules.forms.function import economic
+from gov_budget.rules.subjects import unspaced
 from gov_budget.rules.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _medical(case: Case) -> Iterator[Equation | Judgement]:
 def _medical_sub_items(case: Case) -> Iterator[Address]:
     table = case.table(GBAS)
     for i, line in enumerate(table.lines if table else ()):
-        if line.role is Role.LOCAL and line.code.startswith("30112") and "医疗" in line.name:
+        if line.role is Role.LOCAL and line.code.startswith("30112") and "医疗" in unspaced(line.name):
             yield Address(case.budget.by_kind[GBAS], i, "total")
 
 
@@ -62,14 +63,15 @@ def _running(case: Case) -> Iterator[Judgement]:
     n = case.budget.by_kind[EXP]
     for i in table.leaves:
         line = table.lines[i]
-        if line.name in RUNNING or line.name == MANAGEMENT:
-            column = "project" if line.name in RUNNING else "basic"
+        name = unspaced(line.name)
+        if name in RUNNING or name == MANAGEMENT:
+            column = "project" if name in RUNNING else "basic"
             yield Judgement("E09", (Address(n, i, column),), _misplaced(case, line, n, i))
 
 
 def _misplaced(case: Case, line: Line, n: int, i: int) -> tuple[str, str] | None:
     basic, project = case.fen(Address(n, i, "basic")), case.fen(Address(n, i, "project"))
-    if line.name == MANAGEMENT:
+    if unspaced(line.name) == MANAGEMENT:
         return ("这一项用于项目支出", "this item is for projects") if basic else None
     return ("比基本支出还多", "it is more than basic expenditure") if project > basic else None
 

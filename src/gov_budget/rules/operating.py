@@ -9,6 +9,7 @@ from gov_budget.model import InstitutionNature, Role
 from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Relation, Term
 from gov_budget.rules.evaluate import agree
 from gov_budget.rules.forms import terms
+from gov_budget.rules.subjects import unspaced
 from gov_budget.rules.wording import agrees
 
 if TYPE_CHECKING:
@@ -161,13 +162,13 @@ def _quotas(case: Case) -> Iterator[Equation]:
     if table is None or total is None:
         return
     lines = [
-        (line, i)
+        (unspaced(line.name), i)
         for i, line in enumerate(table.lines)
-        if line.role is Role.PROJECT and (QUOTA in line.name or any(word in line.name for word in VEHICLES))
+        if line.role is Role.PROJECT and any(word in unspaced(line.name) for word in (QUOTA, *VEHICLES))
     ]
-    if not any(QUOTA in line.name for line, _ in lines):
+    if not any(QUOTA in name for name, _ in lines):
         return
-    own = [i for line, i in lines if PUBLIC_INSTITUTION not in line.name]
+    own = [i for name, i in lines if PUBLIC_INSTITUTION not in name]
     relation = Relation.SUM if len(own) < len(lines) else Relation.AT_LEAST
     found = terms(*(case.at("project_performance", i, "amount") for i in own))
     yield Equation("O09", total, found, relation)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gov_budget.model import INDICATOR, Address, Role
 from gov_budget.rules.equation import Equation, Relation
 from gov_budget.rules.forms import At, Columns, Down, Relate, terms
+from gov_budget.rules.subjects import unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ def _all_projects(case: Case) -> Iterator[Equation]:
     project = case.at("expenditure", "total", "project")
     if table is None or total is None or project is None:
         return
-    listed = any(QUOTA in line.name for line in table.role(Role.PROJECT))
+    listed = any(QUOTA in unspaced(line.name) for line in table.role(Role.PROJECT))
     public_use = case.at("general_public_basic", "total", "public_use") if listed else None
     yield Equation("K07", total, terms(project, public_use))
 
@@ -71,25 +72,24 @@ def _named_projects(case: Case) -> Iterator[Equation]:
     table = case.table(PERF)
     for i, line in enumerate(table.lines if table else ()):
         if line.role is Role.PROJECT:
-            part = case.at("general_public_projects", line.name, "amount")
+            part = case.at("general_public_projects", line.key, "amount")
             if part is None and table is not None:
-                part = _sole_fund_project(case, table, line.name)
+                part = _sole_fund_project(case, table, line.key)
             if part is not None:
                 yield Equation("K13", Address(case.budget.by_kind[PERF], i, "amount"), terms(part), _SAME)
 
 
-def _sole_fund_project(case: Case, table: Table, name: str) -> Address | None:
+def _sole_fund_project(case: Case, table: Table, key: str) -> Address | None:
     """The fund's 项目支出, when just one listed project is not accounted for elsewhere."""
     listed = case.table("general_public_projects")
     others = [
-        line.name
+        line.key
         for line in table.role(Role.PROJECT)
-        if QUOTA not in line.name
-        and "运行维护费" not in line.name
-        and (listed is None or listed.index(line.name) is None)
+        if not any(word in unspaced(line.name) for word in (QUOTA, "运行维护费"))
+        and (listed is None or listed.index(line.key) is None)
     ]
     fund = case.at("government_fund", "total", "project")
-    return fund if others == [name] and case.fen(fund) else None
+    return fund if others == [key] and case.fen(fund) else None
 
 
 TESTS: dict[str, Test] = {

@@ -14,13 +14,18 @@ from gov_budget.errors import UnknownCode
 if TYPE_CHECKING:
     from gov_budget.fiscal import Fund
 
-__all__ = ["Standing", "names_differ", "standing_of"]
+__all__ = ["Standing", "names_differ", "standing_of", "unspaced"]
 
 SURE = frozenset({"attested", "reconstructed-high", "official"})
 
 _SAME = str.maketrans(
     {"（": "(", "）": ")", "它": "他", "、": "", "，": "", ",": "", "·": "", " ": "", "　": ""}
 )
+
+
+def unspaced(name: str) -> str:
+    """Return a name without the spaces that widen it in print: 行　政　运　行."""
+    return "".join(name.split())
 
 
 def names_differ(one: str, other: str) -> bool:

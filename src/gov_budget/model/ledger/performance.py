@@ -23,13 +23,11 @@ if TYPE_CHECKING:
 
 __all__ = ["print_project_targets", "print_whole_targets"]
 
-_OUTPUT = Indicator("各项工作完成率", "产出指标", "数量指标", "＝", "100", "%", "50", "正向指标")
-_EFFECT = Indicator("保障工作正常开展", "效益指标", "社会效益指标", "定性", "有效", "", "30")
+_OUTPUT = Indicator("各项工作完成率", "产出指标", "数量指标", "＝", "100", "%", "40", "正向指标")
+_EFFECT = Indicator("保障工作正常开展", "效益指标", "社会效益指标", "定性", "有效", "", "20")
 _CONTENT = Indicator("服务对象满意度", "满意度指标", "服务对象满意度指标", "≥", "95", "%", "10", "正向指标")
-_OUTPUT_BESIDE_COST = attrs.evolve(_OUTPUT, weight="40")
-_EFFECT_BESIDE_COST = attrs.evolve(_EFFECT, weight="20")
-_WITHOUT_COST = (_OUTPUT, _EFFECT, _CONTENT)
-_BESIDE_COST = (_OUTPUT_BESIDE_COST, _EFFECT_BESIDE_COST, _CONTENT)
+_RATE_OF_COST = Indicator("成本控制率", "成本指标", "经济成本指标", "≤", "100", "%", "20", "反向指标")
+_BESIDE_COST = (_OUTPUT, _EFFECT, _CONTENT)
 
 
 def print_whole_targets(sheet: Sheet, books: Books, press: Press) -> Table:
@@ -48,7 +46,7 @@ def _whole_cost(total: Line, column: str, name: str) -> Indicator:
 def print_project_targets(sheet: Sheet, books: Books, press: Press) -> Table:
     """Print the projects of all funds with their targets.
 
-    A ceiling for the cost is stated only where the amount can be printed exactly.
+    A ceiling for the cost is an amount only where the amount can be printed exactly, else a rate.
     """
     table = print_table(sheet, books, press)
     exact = _projects_printed_exactly(books, press)
@@ -69,7 +67,7 @@ def _projects_printed_exactly(books: Books, press: Press) -> frozenset[str]:
 
 def _targets(line: Line, press: Press, *, exact: bool) -> tuple[Indicator, ...]:
     if not exact:
-        return _WITHOUT_COST
+        return (*_BESIDE_COST, _RATE_OF_COST)
     value, unit = line.cell("amount").text, press.unit.value
     cost = Indicator("投入专项经费", "成本指标", "经济成本指标", "≤", value, unit, "20", "反向指标")
     return (*_BESIDE_COST, cost)

@@ -14,7 +14,7 @@ from gov_budget.model.ledger.measures import columns_of
 from gov_budget.model.ledger.press import Press
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from gov_budget.model import Institution
     from gov_budget.model.ledger.entry import Entry
@@ -68,11 +68,17 @@ class Facts:
         """Whether this year's amount is printed as anything but zero."""
         return bool(self.press.figure(self.now.get(key, 0)).fen)
 
+    def is_named(self, key: str, prefix: str = "") -> bool:
+        """Whether a list names a key: it is printed as money, or nothing of the list is."""
+        alike = [one for one in self.now if one.startswith(prefix)]
+        return self.prints(key) or (key in self.now and not any(map(self.prints, alike)))
+
     def classes(self, scope: str) -> list[Thing]:
         """Return the functional classes with money of a scope, in order of their codes."""
         return [
             Thing(key, self._name(code), "class", self._name(code), _FUNDS.get(scope), code)
             for key, code in self._coded(f"class/{scope}/")
+            if self.is_named(key, f"class/{scope}/")
         ]
 
     def items(self, scope: str) -> list[Thing]:
@@ -83,21 +89,20 @@ class Facts:
         fund = _FUNDS.get(scope)
         return [
             Thing(key, self._name(code), "item", "/".join(self._path(code)), fund, code, self._leveled(code))
-            for key, code in self._coded(f"item/{scope}/", lambda _: True)
+            for key, code in self._coded(f"item/{scope}/")
         ]
 
     def names(self, part: str) -> list[str]:
-        """Return the economic sections with money in 人员经费 or 公用经费."""
+        """Return the economic sections that print money in 人员经费 or 公用经费."""
         names = catalogue(self.books.year, Scheme.ECONOMIC_DEPARTMENT)
-        return [names[code].name for _, code in self._coded(f"section/{part}/")]
+        return [names[code].name for key, code in self._coded(f"section/{part}/") if self.prints(key)]
 
     def owners(self) -> list[Institution]:
         """Return the units that stand in the department's budget."""
         return list(self.books.units)
 
-    def _coded(self, prefix: str, stands: Callable[[str], bool] | None = None) -> list[tuple[str, str]]:
-        found = [key for key in self.now if key.startswith(prefix) and (stands or self.prints)(key)]
-        return [(key, key.removeprefix(prefix)) for key in sorted(found)]
+    def _coded(self, prefix: str) -> list[tuple[str, str]]:
+        return [(key, key.removeprefix(prefix)) for key in sorted(self.now) if key.startswith(prefix)]
 
     def _name(self, code: str) -> str:
         return catalogue(self.books.year, Scheme.FUNCTION)[code].name

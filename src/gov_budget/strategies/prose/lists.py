@@ -60,4 +60,4 @@ def things_of(pen: Pen, name: str) -> list[Thing]:
 
 
 def _stands(pen: Pen, thing: Thing, scope: str) -> bool:
-    return scope == "all" or pen.facts.prints(thing.key)
+    return scope == "all" or pen.facts.is_named(thing.key)
