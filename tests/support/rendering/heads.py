@@ -12,9 +12,15 @@ _BOTH = {"function": "单位名称（科目）", "economic": "单位名称（科
 _SUBTOTAL = "小计"
 
 
+def rows_by(table):
+    """What the rows of a table stand for: places print income by function too."""
+    by_code = any(line.role is Role.SUBJECT for line in table.lines)
+    return "function" if table.kind.rows == "institution" and by_code else table.kind.rows
+
+
 def lead_of(table, look):
     """Return the leading columns of a table that is no balance: their labels, the name last."""
-    kind, lines = table.kind.rows, table.lines
+    kind, lines = rows_by(table), table.lines
     codes = _SPLIT.get(kind, ()) if look.splits_codes else ((_CODE,) if kind in _SPLIT else ())
     has_units = any(line.institution for line in lines)
     has_both = any(line.role is Role.INSTITUTION for line in lines)
@@ -29,7 +35,7 @@ def head_of(table, look):
     lead = lead_of(table, look)
     groups = list(_groups(table))
     deep = len(lead) > 1
-    height = max(1 + deep + (deep and look.splits_codes and table.kind.rows in _SPLIT), _depth(groups))
+    height = max(1 + deep + (deep and look.splits_codes and rows_by(table) in _SPLIT), _depth(groups))
     return lead, [*_lead_boxes(table, lead, height, look), *_amount_boxes(groups, len(lead), height)], height
 
 
@@ -82,7 +88,7 @@ def _lead_boxes(table, lead, height, look):
         yield Box(0, 0, lead[0], down=height)
         return
     yield Box(0, 0, "项目", across=len(lead))
-    codes = len(_SPLIT[table.kind.rows]) if look.splits_codes and table.kind.rows in _SPLIT else 0
+    codes = len(_SPLIT[rows_by(table)]) if look.splits_codes and rows_by(table) in _SPLIT else 0
     if codes:
         yield Box(1, 0, _CODE, across=codes)
         yield from (Box(2, n, lead[n], down=height - 2) for n in range(codes))
