@@ -3,12 +3,40 @@
 import pytest
 from finance_bureau_2024 import transcribed
 
+import gov_budget as gb
 from gov_budget.rules import Verdict, reconcile
 
 
 @pytest.fixture(scope="module")
 def report():
     return reconcile(transcribed())
+
+
+def figures(budget):
+    return {
+        (table.kind.key, line.key, cell.column): cell.figure.fen
+        for table in budget.tables
+        for line in table.lines
+        for cell in line.cells
+        if cell.figure
+    }
+
+
+@pytest.fixture(scope="module")
+def published(shared):
+    return gb.read(shared / "corpus" / "finance-bureau-2024-final-account.pdf")
+
+
+def test_the_reader_places_every_figure_that_was_transcribed_and_no_other(published):
+    assert figures(published) == figures(transcribed())
+    kinds = [table.kind.key for table in published.tables]
+    assert kinds[-2:] == ["account_government_fund", "account_state_capital"]
+    assert len(kinds) == 9
+
+
+def test_nothing_in_the_tables_of_the_published_file_is_broken(published):
+    of_tables = {"W", "H", "X", "E", "C", "F"}
+    assert [f.message("en") for f in reconcile(published).broken if f.rule[0] in of_tables] == []
 
 
 def test_no_relation_of_its_tables_is_broken(report):

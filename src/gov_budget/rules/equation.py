@@ -134,4 +134,6 @@ def in_stage(equation: Equation, stage: Stage) -> Equation:
     that two tables print (or compare by ≤ and ≥) was rounded apart in each.
     """
     compares = equation.relation is not Relation.SUM and len(equation.parts) == 1
-    return attrs.evolve(equation, apart=True) if compares and stage is Stage.FINAL_ACCOUNT else equation
+    if not compares or stage is not Stage.FINAL_ACCOUNT:
+        return equation
+    return Equation(equation.rule, equation.total, equation.parts, equation.relation, apart=True)
