@@ -1,9 +1,11 @@
 """Kinds of final account: what they stand for, and how the half-tables of F6 nest."""
 
 import pytest
+from moneyed import CNY, Money
 
-from gov_budget.fiscal import Stage
-from gov_budget.model import DepartmentBudget, Table, kind, kinds
+from gov_budget.fiscal import Fund, Nature, Stage
+from gov_budget.model import DepartmentBudget, Institution, Table, kind, kinds
+from gov_budget.model.ledger import Entry, Holding, settle
 
 ACCOUNTS = [one for key, one in kinds().items() if key.startswith("account_")]
 UNLIKE = {"account_running", "account_assets"}
@@ -50,3 +52,21 @@ def test_classes_add_to_the_sum_of_their_half_of_the_table():
     assert str(table.line("public_use").figure("total")) == "0.75"
     assert table.children == {0: (1,), 5: (0, 2), 6: (3, 4)}
     assert table.parents[5] is None
+
+
+def test_questions_about_a_final_account():
+    account = settle(
+        [Entry.of("2010601", "30101", 1_000_000), Entry.of("2010601", "30217", 200_000)],
+        year=2024,
+        institution=Institution("某局"),
+        holdings=[Holding("2010601", closing=1_00)],
+    )
+    assert account.personnel() == Money("1000000", CNY)
+    assert account.public_use() == Money("200000", CNY)
+    assert account.spent("2010601") == Money("1200000", CNY)
+    assert account.spent("301", Fund.GENERAL_PUBLIC, Nature.BASIC) == Money("1000000", CNY)
+    assert account.by_fund()[Fund.GENERAL_PUBLIC] == Money("1200000", CNY)  # as printed: one 元 is too little
+    assert account.three_public()["reception"] == Money("200000", CNY)
+    assert account.by_nature() == {Nature.BASIC: Money("1200000", CNY)} | {
+        nature: Money("0", CNY) for nature in Nature if nature is not Nature.BASIC
+    }

@@ -94,8 +94,10 @@ def by_nature(budget: DepartmentBudget) -> Mapping[Nature, Money]:
 
 
 def basic_column(budget: DepartmentBudget, column: str) -> Money:
-    """Return the total of 人员经费 or 公用经费."""
+    """Return the total of 人员经费 or 公用经费: a column, or in a final account mostly a line."""
     table = budget.table("general_public_basic")
+    if column not in table.columns and table.index(column) is not None:
+        return money_of(_fen(table.line(column), "total"))
     return money_of(_fen(table.total, _printed(table, column)))
 
 
