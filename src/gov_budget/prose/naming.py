@@ -29,6 +29,8 @@ _FINAL = re.compile(r"(?:支出|收入)?决算(?:数)?(?:为|是)?$")
 _LEFT_OUT = re.compile(r"^[,;。:、]*$")
 _BUDGETS = {"initial": ".initial", "adjusted": ".adjusted"}
 """Words for the year's own budget in a final account, and what they put behind an indicator."""
+_BUDGET_AND_CLASS = "国有资本经营预算支出"
+"""A class of expenditure that is also called as a whole budget is."""
 
 
 @attrs.frozen
@@ -87,12 +89,16 @@ def _by_words(words: str, begins: bool, context: Context, *, is_account: bool) -
 def named_by(words: str, context: Context) -> Named | None:
     """Return the indicator or class of expenditure that some words end with."""
     name = class_before(_FILLER.sub("", words))
-    if name:
+    if name and (name != _BUDGET_AND_CLASS or _among_classes(context)):
         return Named("class", name, context.scope)
     for entry in amounts():
         if (not entry.within or context.topic in entry.within) and entry.text.search(words):
             return Named(_counted(entry.indicator, context), head=entry.head)
     return None
+
+
+def _among_classes(context: Context) -> bool:
+    return context.current is not None and context.current.indicator == "class"
 
 
 def _counted(indicator: str, context: Context) -> str:

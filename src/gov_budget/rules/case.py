@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from gov_budget import profiles
 from gov_budget.errors import UnknownProfile
-from gov_budget.fiscal import Stage
+from gov_budget.fiscal import Fund, Stage
 from gov_budget.model import STATEMENT, Address, Aspect, Claim, DepartmentBudget, Table
 from gov_budget.rules.passages import Passage, passages_of
 from gov_budget.rules.publication import Publication
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from gov_budget.profiles import Profile
 
-__all__ = ["NON_FISCAL", "Case"]
+__all__ = ["NON_FISCAL", "Alike", "Case", "alike"]
 
 NON_FISCAL = (
     "income.special_account",
@@ -30,6 +31,15 @@ NON_FISCAL = (
     "income.other",
 )
 """The balance lines that are not 财政拨款: 财政专户管理资金 and 单位资金."""
+
+
+Alike: TypeAlias = tuple[str, str, Fund | None, Aspect, int]
+"""Indicator, subject, scope, aspect and year of a claim."""
+
+
+def alike(claim: Claim) -> Alike:
+    """Return what two claims have in common that state the same figure."""
+    return claim.indicator, claim.subject, claim.scope, claim.aspect, claim.year
 
 
 @attrs.frozen
@@ -115,6 +125,15 @@ class Case:
         statement = self.budget.statement
         for i, claim in enumerate(statement.claims if statement else ()):
             yield Address(STATEMENT, i, "claim"), claim
+
+    @cached_property
+    def claims_alike(self) -> Mapping[Alike, tuple[tuple[Address, Claim], ...]]:
+        """The claims whose indicator is known, by indicator, subject, scope, aspect and year."""
+        found: dict[Alike, list[tuple[Address, Claim]]] = {}
+        for address, claim in self.claims():
+            if not claim.candidates:
+                found.setdefault(alike(claim), []).append((address, claim))
+        return MappingProxyType({key: tuple(same) for key, same in found.items()})
 
     def may_hold(self, address: Address | None) -> bool:
         """Whether there may be money at an address: a printed 0.00 may be too little to print."""

@@ -84,7 +84,8 @@ class Ratio(StrEnum):
 class Quotient:
     """The printed percentage is the sum of ``numerator`` as a ``ratio`` of the sum of ``denominator``.
 
-    ``sign`` is -1 where the percentage is printed as a decrease.
+    ``sign`` is -1 where the percentage is printed as a decrease; ``note`` says in Chinese and in
+    English what a breach of it may come from.
     """
 
     rule: str
@@ -93,6 +94,7 @@ class Quotient:
     denominator: tuple[Term, ...]
     ratio: Ratio = Ratio.SHARE
     sign: int = 1
+    note: tuple[str, str] = attrs.field(default=("", ""), eq=False)
 
     @property
     def operands(self) -> tuple[Address, ...]:

@@ -164,6 +164,8 @@ class Finding:
         )
 
     def _detail(self, lang: str) -> str:
+        if isinstance(self.statement, Quotient) and self.verdict is Verdict.BROKEN:
+            return self.statement.note[0 if lang == "zh" else 1]
         if isinstance(self.statement, Equation | Quotient):
             doubtful = [p for p, a in zip(self.cells, self.addresses, strict=True) if self._doubtful(a)]
             return ("、" if lang == "zh" else "; ").join(f"{p.label(lang)} {p.printed}" for p in doubtful)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["agrees", "calls_for_a_reason"]
 
-UNCHANGED = frozenset({"持平", "没有变化", "无变化", "不变", "一致", "无增减"})
+UNCHANGED = frozenset({"持平", "保持不变", "没有变化", "无变化", "不变", "一致", "无增减"})
 SMALL = frozenset({"变化不大", "基本持平", "基本一致", "略有变化"})
 UP = ("增加", "增长", "上升", "提高", "大于", "高于", "超过", "多于")
 DOWN = ("减少", "下降", "降低", "压减", "小于", "低于", "少于")
