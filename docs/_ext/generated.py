@@ -33,6 +33,7 @@ WRITERS: dict[str, Callable[..., str]] = {
     "rules-group": pages_rules.group,
     "rules-overview": pages_rules.overview,
     "rules-page": pages_rules.page,
+    "scorecard": pages_rules.scorecard,
     "table-columns": pages_model.columns,
     "table-kinds": pages_model.table_kinds,
 }

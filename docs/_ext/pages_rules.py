@@ -9,9 +9,9 @@ from _ext.tables import code, table
 from gov_budget.fiscal import DocumentKind
 from gov_budget.reports.examples import example_of
 from gov_budget.reports.formulas import formulas, grounded
-from gov_budget.rules import Rule, State, book, rule
+from gov_budget.rules import Rule, State, book, criteria, rule
 
-__all__ = ["counts", "group", "overview", "page", "stubs"]
+__all__ = ["counts", "group", "overview", "page", "scorecard", "stubs"]
 
 LONGEST = 300
 """A text of an example that is longer is cut."""
@@ -46,6 +46,15 @@ def group(letter: str) -> str:
     """Return one row for each rule of a group, with a page of its own."""
     rows = [(_link(r), r.zh, r.en, r.strength.value, _state(r)) for r in book() if r.group == letter]
     return table(("Rule", "中文", "English", "Strength", "State"), rows)
+
+
+def scorecard() -> str:
+    """Return one row for each indicator of the scorecard."""
+    rows = [
+        (str(c.number), c.dimension, c.zh, c.en, ", ".join(c.rules) or "the document does not show it")
+        for c in criteria()
+    ]
+    return table(("No", "Heading", "中文", "English", "Rules"), rows)
 
 
 def page(rule_id: str) -> str:

@@ -177,3 +177,24 @@ def test_convert_knows_formats_by_name(run, example_file, tmp_path):
     result = run("convert", example_file, tmp_path / "out.docx")
     assert result.exit_code == 2
     assert "expected .json, .xlsx, or a folder" in result.stderr
+
+
+def test_reconcile_adds_a_scorecard(run, example_file):
+    said = run("reconcile", example_file, "--scorecard", "--lang", "zh").stdout
+    assert "公开评分卡：32项" in said
+    assert "不是官方评分表" in said
+    (value,) = lines(run("reconcile", example_file, "--scorecard", "--format", "json"))
+    assert len(value["scorecard"]["indicators"]) == 32
+    refused = run("reconcile", example_file, "--scorecard", "--format", "sarif")
+    assert refused.exit_code == 2
+    assert "scorecard" not in lines(run("reconcile", example_file, "--format", "json"))[0]
+
+
+def test_reconcile_takes_dates_and_documents_of_units(run, example_file):
+    dates = ("--approved", "2024-02-01", "--published", "2024-03-01")
+    (value,) = lines(run("reconcile", example_file, "--rules", "D01,U01", "--format", "json", *dates))
+    assert [one["rule"] for one in value["findings"] if one["verdict"] == "broken"] == ["D01"]
+    (value,) = lines(run("reconcile", example_file, "--rules", "U01", "--format", "json", "--all",
+                         "--unit", example_file))  # fmt: skip
+    assert value["summary"]["unchecked"] == 1
+    assert run("reconcile", example_file, "--approved", "1 May").exit_code == 2

@@ -17,6 +17,7 @@ GROUPS = {
     "level": codes.Level,
     "grade": codes.Grade,
     "grade_short": codes.Grade,
+    "mark": rules.ScoreMark,
 }
 
 

@@ -34,6 +34,7 @@ class Delivery:
     everything: bool = False
     by_rule: bool = False
     account: bool = False
+    scored: bool = False
     _reports: list[Report] = attrs.field(factory=list, init=False)
     _accounts: list[Account] = attrs.field(factory=list, init=False)
     _unread: list[tuple[str, str]] = attrs.field(factory=list, init=False)
@@ -50,6 +51,8 @@ class Delivery:
             raise click.BadParameter(f"{self.out} is one of the files to be read", param_hint="--out")
         if self.account and self.form not in _STREAMED:
             raise click.BadParameter("it goes with text and JSON", param_hint="--account")
+        if self.scored and self.form not in _STREAMED:
+            raise click.BadParameter("it goes with text and JSON", param_hint="--scorecard")
 
     def take(self, report: Report, account: Account) -> None:
         """Take a report; where reports are shown one by one it is shown now."""
@@ -68,6 +71,11 @@ class Delivery:
         print_page(report_page(report, self.lang, all=self.everything, rules=self.by_rule))
         if self.account:
             print_page(reading_page(account, self.lang))
+        if self.scored:
+            from gov_budget.reports.scorecard import scorecard_page  # noqa: PLC0415
+            from gov_budget.rules import scorecard  # noqa: PLC0415
+
+            print_page(scorecard_page(scorecard(report), self.lang))
 
     def fail(self, path: str, error: GovBudgetError) -> None:
         """Take what kept a file from being read."""
@@ -112,7 +120,14 @@ class Delivery:
         for report, account in zip(self._reports, self._accounts, strict=True):
             pages.append(report_text(report, self.lang, all=self.everything, rules=self.by_rule))
             pages += [reading_text(account, self.lang)] if self.account else []
+            pages += [self._card(report)] if self.scored else []
         return "\n".join(pages)
+
+    def _card(self, report: Report) -> str:
+        from gov_budget.reports.scorecard import scorecard_text  # noqa: PLC0415
+        from gov_budget.rules import scorecard  # noqa: PLC0415
+
+        return scorecard_text(scorecard(report), self.lang)
 
     def _page(self) -> str:
         if self.form == "sarif":
@@ -130,4 +145,11 @@ class Delivery:
         from gov_budget.reports.reading import reading_dict  # noqa: PLC0415
 
         found = document_dict(report, all=self.everything)
-        return json_line({**found, "reading": reading_dict(account)} if self.account else found)
+        if self.account:
+            found["reading"] = reading_dict(account)
+        if self.scored:
+            from gov_budget.reports.scorecard import scorecard_dict  # noqa: PLC0415
+            from gov_budget.rules import scorecard  # noqa: PLC0415
+
+            found["scorecard"] = scorecard_dict(scorecard(report))
+        return json_line(found)

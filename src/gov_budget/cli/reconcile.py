@@ -13,7 +13,9 @@ from gov_budget.cli.program import FAILED
 from gov_budget.errors import GovBudgetError
 
 if TYPE_CHECKING:
-    from gov_budget.rules import RuleSet
+    from datetime import datetime
+
+    from gov_budget.rules import Publication, RuleSet
 
 __all__ = ["command"]
 
@@ -24,6 +26,8 @@ _FORMATS_HELP = (
     "For people; JSON, one object a line; SARIF 2.1.0; one HTML page; a workbook. "
     "格式：文本、JSON、SARIF、网页、工作簿"
 )
+_UNITS_HELP = "The document of one unit of the department; give all. 所属单位文件，可重复"
+_DATE = click.DateTime(["%Y-%m-%d"])
 _CONFIG_HELP = (
     "Rules chosen, graded and silenced by FILE, in place of gov-budget.toml or pyproject.toml "
     "of this folder. 规则配置文件"
@@ -42,7 +46,12 @@ _CONFIG_HELP = (
     "--rules-summary", "by_rule", is_flag=True, help="Add the verdicts of each rule. 逐条规则的结论"
 )
 @click.option("--account", is_flag=True, help="Say what of each file was read. 说明读取情况")
+@click.option("--scorecard", "scored", is_flag=True, help="Add a scorecard of disclosure. 公开评分卡")
 @click.option("--last-year", metavar="FILE", help="The document of the year before. 上年文件")
+@click.option("--unit", "units", metavar="FILE", multiple=True, help=_UNITS_HELP)
+@click.option("--approved", metavar="DATE", type=_DATE, help="The day it was approved. 批复日期")
+@click.option("--published", metavar="DATE", type=_DATE, help="The day it was published. 公开日期")
+@click.option("--congress", metavar="DATE", type=_DATE, help="The day of the congress. 人大批准日期")
 @click.option("--config", metavar="FILE", help=_CONFIG_HELP)
 @click.option("--no-config", is_flag=True, help="Take the whole book as it is. 不用规则配置")
 @click.option("--out", metavar="FILE", help="Write there instead of on the screen. 写入文件")
@@ -55,7 +64,12 @@ def command(  # noqa: PLR0913 - one for each option
     chosen: str | None,
     by_rule: bool,
     account: bool,
+    scored: bool,
     last_year: str | None,
+    units: tuple[str, ...],
+    approved: datetime | None,
+    published: datetime | None,
+    congress: datetime | None,
     config: str | None,
     no_config: bool,
     out: str | None,
@@ -65,16 +79,18 @@ def command(  # noqa: PLR0913 - one for each option
     """Print a report on each file; one that cannot be read does not stop the others."""
     from gov_budget.rules import reconcile  # noqa: PLC0415 - loaded when needed
 
-    delivery = Delivery(form, lang, out, everything, by_rule, account)
+    delivery = Delivery(form, lang, out, everything, by_rule, account, scored)
     delivery.check(paths)
     rules = _chosen(_configured(config, no_config=no_config), chosen)
     status = 0
     with Documents() as documents:
         before = documents.read(last_year)[0] if last_year else None
+        of_units = [documents.read(unit)[0] for unit in units]
+        dates = _publication(approved, published, congress)
         for path in paths:
             try:
                 budget, reading = documents.read(path)
-                report = reconcile(budget, rules=rules, last_year=before)
+                report = reconcile(budget, rules=rules, last_year=before, units=of_units, publication=dates)
             except GovBudgetError as error:
                 delivery.fail(path, error)
                 status = FAILED
@@ -83,6 +99,13 @@ def command(  # noqa: PLR0913 - one for each option
                 status = max(status, 0 if report.is_clean else BROKEN)
     delivery.finish()
     return status
+
+
+def _publication(*days: datetime | None) -> Publication:
+    from gov_budget.rules import Publication  # noqa: PLC0415
+
+    approved, published, congress = (day.date() if day else None for day in days)
+    return Publication(approved=approved, published=published, congress=congress)
 
 
 def _configured(config: str | None, *, no_config: bool) -> RuleSet:

@@ -10,11 +10,28 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gov_budget.reports.json import document_dict, json_line, rule_dict, subject_dict
+    from gov_budget.reports.scorecard import scorecard_dict, scorecard_page, scorecard_text
     from gov_budget.reports.text import report_page, report_text
 
-__all__ = ["document_dict", "json_line", "report_page", "report_text", "rule_dict", "subject_dict"]
+__all__ = [
+    "document_dict",
+    "json_line",
+    "report_page",
+    "report_text",
+    "rule_dict",
+    "scorecard_dict",
+    "scorecard_page",
+    "scorecard_text",
+    "subject_dict",
+]
 
-_HOME = {"report_page": "text", "report_text": "text"}
+_HOME = {
+    "report_page": "text",
+    "report_text": "text",
+    "scorecard_dict": "scorecard",
+    "scorecard_page": "scorecard",
+    "scorecard_text": "scorecard",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -13,11 +13,13 @@ from gov_budget.rules.reconcile import equations, reconcile
 from gov_budget.rules.report import Report
 from gov_budget.rules.rule import Rule, State
 from gov_budget.rules.ruleset import RuleSet, whole_book
+from gov_budget.rules.scorecard import Criterion, Score, Scorecard, ScoreMark, criteria, scorecard
 from gov_budget.rules.silence import Silence, Silenced
 from gov_budget.rules.verdict import Severity, Strength, Verdict
 
 __all__ = [
     "Case",
+    "Criterion",
     "Difference",
     "Equation",
     "Finding",
@@ -33,6 +35,9 @@ __all__ = [
     "Report",
     "Rule",
     "RuleSet",
+    "Score",
+    "ScoreMark",
+    "Scorecard",
     "Severity",
     "Silence",
     "Silenced",
@@ -41,11 +46,13 @@ __all__ = [
     "Term",
     "Verdict",
     "book",
+    "criteria",
     "equations",
     "evaluate",
     "find_configuration",
     "read_configuration",
     "reconcile",
     "rule",
+    "scorecard",
     "whole_book",
 ]

@@ -40,11 +40,14 @@ def _required(case: Case) -> Iterator[Judgement]:
     """The national minimum, without tables that the form of the place publishes elsewhere."""
     lists = words("disclosure")["tables"]
     apart = case.profile.conventions.published_apart if case.profile else ()
-    asked = [*lists["required"], *([lists["later"]] if _has_state_capital(case) else [])]
-    missing = [key for key in asked if not case.budget.has(key) and key not in apart]
+    later = lists["later"] if _has_state_capital(case) or case.budget.has(lists["later"]) else None
+    asked = [*lists["required"], *([later] if later else [])]
     extract = not _is_whole(case) and not case.passages
-    yield Judgement("D03", problem=_names(missing) if missing else None,
-                    unchecked="partial_document" if missing and extract else "")  # fmt: skip
+    for key in (key for key in asked if key not in apart):
+        there = case.budget.has(key)
+        at = (_head(case, key),) if there else ()
+        unchecked = "partial_document" if extract and not there else ""
+        yield Judgement("D03", at, None if there else _names([key]), unchecked, about=key)
 
 
 def _has_state_capital(case: Case) -> bool:
@@ -79,12 +82,12 @@ def _depth(case: Case) -> Iterator[Judgement]:
         codes = [line.code for line in table.role(Role.SUBJECT)] if table else []
         if codes and table is not None:
             deep = any(len(code) >= depth for code in codes)
-            yield Judgement("D04", (_head(case, kind),), None if deep else (zh, en))
+            yield Judgement("D04", (_head(case, kind),), None if deep else (zh, en), about=kind)
     table = case.table("expenditure")
     if table is not None:
         apart = {"basic", "project"} <= set(table.columns)
         problem = ("基本支出和项目支出没有分列", "basic and project expenditure are not shown apart")
-        yield Judgement("D04", (_head(case, "expenditure"),), None if apart else problem)
+        yield Judgement("D04", (_head(case, "expenditure"),), None if apart else problem, about="apart")
 
 
 def _head(case: Case, kind: str) -> Address:
@@ -118,10 +121,10 @@ def _notes(rule: str) -> Test:
             at = (Address(n, HEAD, ""),)
             if _is_empty(table):
                 problem = ("表内没有数据，也没有注明是空表", "it holds no data and no note says so")
-                yield Judgement(rule, at, None if _is_noted(table) else problem)
+                yield Judgement(rule, at, None if _is_noted(table) else problem, about=table.kind.key)
             elif rule == "D06" and _is_called_empty(table) and _holds_money(table):
                 problem = ("注明是空表，表内却有数", "a note calls it empty, yet it holds amounts")
-                yield Judgement(rule, at, problem)
+                yield Judgement(rule, at, problem, about=table.kind.key)
 
     return test
 
@@ -146,7 +149,7 @@ def _heads(case: Case) -> Iterator[Judgement]:
         at = tuple(Address(n, HEAD, "") for n, _ in lacking or tables)
         names = "、".join(t.number or t.title for _, t in lacking)
         problem = (f"{names}没有印出{wanted['zh']}", f"{names} without {wanted['en']}")
-        yield Judgement("D12", at, problem if lacking else None)
+        yield Judgement("D12", at, problem if lacking else None, about=key)
 
 
 def _titles(case: Case) -> tuple[str, ...]:

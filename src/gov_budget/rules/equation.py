@@ -107,13 +107,15 @@ class Judgement:
     """What a check that is no equation found about some amounts.
 
     ``problem`` says in Chinese and in English what is wrong, ``None`` when nothing is;
-    ``unchecked`` is the reason (a key of messages.toml) why nothing could be checked.
+    ``unchecked`` is the reason (a key of messages.toml) why nothing could be checked; ``about`` names
+    the table or the part of the text, where a rule looks at several.
     """
 
     rule: str
     addresses: tuple[Address, ...] = ()
     problem: tuple[str, str] | None = None
     unchecked: str = ""
+    about: str = attrs.field(default="", kw_only=True)
 
 
 @attrs.frozen

@@ -33,7 +33,9 @@ class Explained:
             if case.budget.profile in wanted.get("profiles", [case.budget.profile]):
                 found = _found(case, wanted["words"])
                 problem = (f"没有找到{wanted['zh']}", f"nothing is said of {wanted['en']}")
-                yield _judged(self.rule, case, found, None if found else problem)
+                yield attrs.evolve(
+                    _judged(self.rule, case, found, None if found else problem), about=wanted["key"]
+                )
 
 
 def _found(case: Case, wanted: list[str]) -> list[Passage]:

@@ -132,7 +132,7 @@ def _explained(case: Case) -> Iterator[Judgement]:
     for item, zh in _ZH.items():
         found = [a for a, c in stated if c.indicator == f"three_public.{item}"]
         problem = (f"没有写明{zh}", f"{item.replace('_', ' ')} is not stated")
-        yield Judgement("S11", ((found or [stated[0][0]])[0],), None if found else problem)
+        yield Judgement("S11", ((found or [stated[0][0]])[0],), None if found else problem, about=item)
 
 
 _ZH = {
