@@ -202,6 +202,39 @@ def test_a_table_without_lines():
     assert len(paragraphs(source)) == 2
 
 
+def columns_only(canvas):
+    """Lines between the columns, none between the rows."""
+    lattice(canvas, [100, 200, 280, 360], [760, 740, 680])
+    for x, text in ((110, "科目"), (210, "合计"), (290, "基本支出")):
+        write(canvas, x, 746, text)
+    for n, (name, total, basic) in enumerate(
+        (("教育", "1,200.00", "1,000.00"), ("科技", "3.00", ""), ("合计", "1,203.00", "1,000.00"))
+    ):
+        for x, text in ((110, name), (210, total), (290, basic)):
+            write(canvas, x, 726 - 16 * n, text)
+
+
+def test_rows_without_lines_between_them():
+    (grid,) = grids(read(columns_only))
+    assert (grid.height, grid.width) == (4, 3)
+    assert [cell[:3] for cell in cells(grid)][3:] == [
+        (1, 0, "教育"), (1, 1, "1,200.00"), (1, 2, "1,000.00"), (2, 0, "科技"), (2, 1, "3.00"),
+        (3, 0, "合计"), (3, 1, "1,203.00"), (3, 2, "1,000.00"),
+    ]  # fmt: skip
+
+
+def test_a_table_inside_the_cell_of_another():
+    def page(canvas):
+        lattice(canvas, [80, 150, 400], [760, 700, 600])
+        lattice(canvas, [200, 250, 300], [690, 670, 650])
+        for x, y, text in ((90, 740, "项目"), (160, 740, "内容"), (205, 676, "a"), (255, 656, "b")):
+            write(canvas, x, y, text)
+
+    outer, inner = grids(read(page))
+    assert [cell.text for cell in outer.cells] == ["项目", "内容"]
+    assert [cell.text for cell in inner.cells] == ["a", "b"]
+
+
 def test_lines_of_prose_with_gaps_are_no_table():
     def page(canvas):
         for n in range(5):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from gov_budget.model import Locus
 from gov_budget.readers.pdf.lines import cell_text, lines_of, text_of
 from gov_budget.readers.pdf.ruling import lattices_of
+from gov_budget.readers.pdf.unlined import Filled, parted_rows
 from gov_budget.readers.pdf.unruled import Columns, parted
 from gov_budget.readers.source import Grid, GridCell, Paragraph
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["blocks_of"]
 
-Filled: TypeAlias = "tuple[Lattice, dict[int, list[Run]]]"
-Piece: TypeAlias = "tuple[float, Filled | Columns | Line]"
+Table: TypeAlias = "tuple[Lattice, dict[int, list[Run]]]"
+Piece: TypeAlias = "tuple[float, Table | Columns | Line]"
 """A part of a page with its height."""
 
 _INDENT = "\u3000"
@@ -49,15 +50,16 @@ def blocks_of(sheet: Sheet, watch: Watch) -> list[Grid | Paragraph]:
     return blocks
 
 
-def _filled(sheet: Sheet, watch: Watch) -> tuple[list[Filled], list[Run]]:
+def _filled(sheet: Sheet, watch: Watch) -> tuple[list[Table], list[Run]]:
     """The ruled tables with the runs in their cells, and the other runs."""
-    tables: list[Filled] = [
+    tables: list[Table] = [
         (lattice, {}) for lattice in lattices_of(sheet.rules, watch, f"page {sheet.number}")
     ]
+    inner_first = sorted(tables, key=lambda table: table[0].area)
     rest: list[Run] = []
     for run in sheet.runs:
         x, y = (run.left + run.right) / 2, run.middle
-        for lattice, cells in tables:
+        for lattice, cells in inner_first:
             box = lattice.box_at(x, y)
             if box is not None:
                 cells.setdefault(box, []).append(run)
@@ -75,7 +77,7 @@ def _margin(pieces: Iterable[Piece]) -> float:
     return min((piece[0].left for _, piece in pieces if isinstance(piece, list)), default=0.0)
 
 
-def _block(piece: Filled | Columns | Line, page: int, row: int, left: float) -> Grid | Paragraph:
+def _block(piece: Table | Columns | Line, page: int, row: int, left: float) -> Grid | Paragraph:
     if isinstance(piece, list):
         first = piece[0]
         indent = _INDENT * min(round((first.left - left) / (first.size or 1)), _MOST_INDENT)
@@ -83,9 +85,9 @@ def _block(piece: Filled | Columns | Line, page: int, row: int, left: float) -> 
     if isinstance(piece, Columns):
         return _grid(piece.cells(), len(piece.lines), len(piece.edges) - 1, page, row)
     lattice, cells = piece
-    found = [(lattice.boxes[n], runs) for n, runs in cells.items()]
-    boxes = [(box.row, box.column, box.row_span, box.column_span, runs) for box, runs in found]
-    return _grid(boxes, len(lattice.rows) - 1, len(lattice.columns) - 1, page, row)
+    found = [Filled(*lattice.boxes[n], runs) for n, runs in cells.items()]
+    boxes, height = parted_rows(found, len(lattice.rows) - 1)
+    return _grid(boxes, height, len(lattice.columns) - 1, page, row)
 
 
 def _grid(

@@ -41,6 +41,11 @@ class Lattice:
     boxes: tuple[Box, ...]
     owner: dict[tuple[int, int], int] = attrs.field(eq=False)
 
+    @property
+    def area(self) -> float:
+        """Return how much of the page the table takes."""
+        return (self.rows[-1] - self.rows[0]) * (self.columns[-1] - self.columns[0])
+
     def box_at(self, x: float, y: float) -> int | None:
         """Return the index of the cell in which a point lies; ``None`` outside."""
         row, column = bisect_right(self.rows, y) - 1, bisect_right(self.columns, x) - 1
