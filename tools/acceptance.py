@@ -19,8 +19,10 @@ import attrs
 from gov_budget.rules import Verdict, book, reconcile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from types import ModuleType
+
+    from gov_budget.model import DepartmentBudget
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests" / "rules"
@@ -59,20 +61,21 @@ def _module(path: Path) -> ModuleType:
 def row(rule: str, case: Any) -> Row:  # noqa: ANN401 - the cases are the tests' own
     """Make the documents of one rule and count what it says of them."""
     good = case.satisfied()
-    found = _verdicts(rule, good, case)
-    rewritten = [_verdicts(rule, change(good), case) for change in case.rewritings]
+    found = _verdicts(rule, good, case.context)
+    rewritten = [_verdicts(rule, change(good), case.context) for change in case.rewritings]
+    wrong = {**case.context, **case.broken_context}
     return Row(
         rule,
         any(verdict in PASSED for verdict in found) and Verdict.BROKEN not in found,
-        Verdict.BROKEN in _verdicts(rule, case.broken(good), case),
-        Verdict.BROKEN in _verdicts(rule, case.changed(good), case),
+        Verdict.BROKEN in _verdicts(rule, case.broken(good), wrong),
+        Verdict.BROKEN in _verdicts(rule, case.changed(good), wrong),
         len(rewritten),
         sum(verdicts != found for verdicts in rewritten),
     )
 
 
-def _verdicts(rule: str, budget: Any, case: Any) -> list[Verdict]:  # noqa: ANN401 - as above
-    return sorted(f.verdict for f in reconcile(budget, rules=[rule], **case.context).findings)
+def _verdicts(rule: str, budget: DepartmentBudget, context: Mapping[str, Any]) -> list[Verdict]:
+    return sorted(f.verdict for f in reconcile(budget, rules=[rule], **context).findings)
 
 
 def show(rows: dict[str, Row], ids: list[str], *, markdown: bool) -> None:
