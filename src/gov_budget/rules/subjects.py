@@ -19,7 +19,20 @@ __all__ = ["Standing", "names_differ", "standing_of", "unspaced"]
 SURE = frozenset({"attested", "reconstructed-high", "official"})
 
 _SAME = str.maketrans(
-    {"（": "(", "）": ")", "它": "他", "、": "", "，": "", ",": "", "·": "", " ": "", "　": ""}
+    {
+        "（": "(",
+        "）": ")",
+        "它": "他",
+        "、": "",
+        "，": "",
+        ",": "",
+        "·": "",
+        " ": "",
+        "　": "",
+        "“": "",
+        "”": "",
+        '"': "",
+    }
 )
 
 
@@ -29,7 +42,7 @@ def unspaced(name: str) -> str:
 
 
 def names_differ(one: str, other: str) -> bool:
-    """Return whether two names differ by more than their writing (spaces, brackets, 其它/其他).
+    """Return whether two names differ by more than their writing: spaces, brackets, quotes, 其它/其他.
 
     >>> names_differ("因公出国（境）费用", "因公出国(境)  费用")
     False

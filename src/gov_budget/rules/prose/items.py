@@ -88,7 +88,7 @@ def _each_once(case: Case) -> Iterator[Statement]:
     if unknown and not any(one.claim.subject for one in unknown):
         yield Judgement("P13", tuple(one.address for one in unknown), unchecked="ambiguous")
         return
-    lacking = [code for code in rows.spent if not counted[code]]
+    lacking = [code for code in rows.due(counted) if not counted[code]]
     twice = [code for code, n in counted.items() if code and n > 1]
     absent = [one.claim.subject for one in unknown]
     absent += [f"{code} {rows.names[code]}" for code in counted if code and code not in rows.spent]

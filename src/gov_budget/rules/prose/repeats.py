@@ -29,6 +29,8 @@ PARTS = {
     "expenditure_current": ("basic", "project"),
 }
 """Breakdowns that are whole wherever all their parts are stated."""
+BESIDE = ("remitted_up", "subsidy_down", "operating_expenditure")
+"""What some departments spend beside 基本 and 项目: part of their breakdown where it is stated there."""
 SOURCES = ("income_total", "income_current")
 NATURES = ("personnel", "operation", "target")
 
@@ -59,6 +61,7 @@ def _breakdown(rule: str, whole: str, parts: tuple[str, ...]) -> Test:
         for one in this_year(case, whole):
             found = [_part(one, this_year(case, part)) for part in parts]
             if all(found):
+                found += [_part(one, this_year(case, part)) for part in BESIDE if "basic" in parts]
                 yield Equation(rule, one.address, tuple(Term(part.address) for part in found if part))
 
     return test

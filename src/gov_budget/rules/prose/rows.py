@@ -14,7 +14,7 @@ from gov_budget.rules.case import Case
 from gov_budget.rules.prose.said import this_year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from gov_budget.fiscal import Fund
     from gov_budget.model import Address
@@ -58,6 +58,14 @@ class Rows:
     def spent(self) -> tuple[str, ...]:
         """The items for which there is money of the funds."""
         return tuple(c for c in self.codes if any(self.case.fen(a) for a in self.amounts(c)))
+
+    def due(self, described: Iterable[str]) -> tuple[str, ...]:
+        """The items that must be described: of the general public budget, unless others are described too."""
+        general = {
+            c for c in self.spent if any(map(self.case.fen, self.case.every("general_public", c, "total")))
+        }
+        beyond = any(code in self.spent and code not in general for code in described)
+        return self.spent if beyond else tuple(c for c in self.spent if c in general)
 
     def amounts(self, code: str) -> tuple[Address, ...]:
         """Return where the fund tables print the amount of an item, over all institutions."""

@@ -26,11 +26,10 @@ if TYPE_CHECKING:
 __all__ = ["TESTS", "whole_of"]
 
 WHOLE = 100
-NATURES = ("basic", "project")
+NATURES = ("basic", "project", "remitted_up", "subsidy_down", "operating_expenditure")
 _WHOLES = {
     "income": ("income_total", "income_current"),
-    "basic": ("expenditure_total", "expenditure_current"),
-    "project": ("expenditure_total", "expenditure_current"),
+    **dict.fromkeys(NATURES, ("expenditure_total", "expenditure_current")),
     "class": ("expenditure_total", "expenditure_current"),
     "general_public": ("expenditure_current", "expenditure_total"),
     "three_public": ("three_public",),

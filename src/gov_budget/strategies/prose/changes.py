@@ -14,7 +14,7 @@ from gov_budget.strategies.prose.writing import one_of, written
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["compare", "direction_of"]
+__all__ = ["compare", "unexplained"]
 
 _STILL = ("same", "hardly")
 
@@ -29,12 +29,9 @@ def compare(pen: Pen, thing: Thing, templates: Mapping[str, list[str]]) -> str:
     return text
 
 
-def direction_of(pen: Pen, thing: Thing) -> str:
-    """Return ``up`` or ``down`` where the printed amount moved; empty where it did not."""
-    if pen.facts.last is None:
-        return ""
-    comparison = _comparison(pen, thing)
-    return "" if comparison.way in _STILL else comparison.direction
+def unexplained(pen: Pen, word: str) -> list[int]:
+    """Return which claims say that something changed, by a word, and not why."""
+    return [i for i, claim in enumerate(pen.claims) if claim.change == word and not claim.reason]
 
 
 def _comparison(pen: Pen, thing: Thing) -> _Comparison:
@@ -88,8 +85,16 @@ class _Comparison:
         return self.pen.money(self.thing, self.pen.year - 1, self.before)
 
     def choose(self) -> str:
-        """A word for the change; the first one is said of the amount itself."""
-        self.word = one_of(self.pen.wording.words[self.direction], self.pen.pick)
+        """A word for the change, any of the synonyms."""
+        return self._say(one_of(self.pen.wording.words[self.direction], self.pen.pick))
+
+    def plain(self) -> str:
+        """The plainest word for the change, which a later sentence takes up to explain it."""
+        return self._say(self.pen.wording.words[self.direction][0])
+
+    def _say(self, word: str) -> str:
+        """Take a word; the first one is said of the amount itself."""
+        self.word = word
         owner = self._owner()
         claim = self.pen.claims[owner]
         if not claim.change:
@@ -132,6 +137,7 @@ _PARTS: Mapping[str, Callable[[_Comparison], str]] = {
     "because": _Comparison.reason,
     "last": _Comparison.last,
     "moved": _Comparison.moved,
+    "plain": _Comparison.plain,
     "rate": _Comparison.rate,
     "then": _Comparison.then,
     "word": _Comparison.choose,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gov_budget.strategies.prose.changes import direction_of
+from gov_budget.strategies.prose.changes import unexplained
 from gov_budget.strategies.prose.facts import Thing
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ __all__ = ["holds", "things_of"]
 def holds(pen: Pen, condition: str) -> bool:
     """Whether a condition holds: a key with money, a list with anything.
 
-    ``!`` negates, ``?KEY`` asks whether the key is defined at all, ``~KEY`` whether its printed amount
-    moved against last year.
+    ``!`` negates, ``?KEY`` asks whether the key is defined at all, ``^WORD`` whether a change
+    was called so and not explained.
     """
     if condition[0] in _MARKS:
         return _MARKS[condition[0]](pen, condition[1:])
@@ -30,14 +30,10 @@ def holds(pen: Pen, condition: str) -> bool:
     return bool(pen.fen(condition))
 
 
-def _moved(pen: Pen, key: str) -> bool:
-    return bool(direction_of(pen, pen.thing(key)))
-
-
 _MARKS: Mapping[str, Callable[[Pen, str], bool]] = {
     "!": lambda pen, condition: not holds(pen, condition),
     "?": lambda pen, key: key in pen.facts.now,
-    "~": _moved,
+    "^": lambda pen, word: bool(unexplained(pen, word)),
 }
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from gov_budget.fiscal import Fund
 from gov_budget.model import Aspect, Listing
-from gov_budget.strategies.prose.changes import compare, direction_of
+from gov_budget.strategies.prose.changes import compare, unexplained
 from gov_budget.strategies.prose.facts import Thing
 from gov_budget.strategies.prose.lists import things_of
 from gov_budget.strategies.prose.pen import percentage
@@ -62,12 +64,14 @@ def _move(pen: Pen, args: list[str], thing: Thing) -> str:
     return compare(pen, _about(pen, args, thing), pen.wording.moves)
 
 
-def _direction(pen: Pen, args: list[str], thing: Thing) -> str:
-    return one_of(pen.wording.words[direction_of(pen, _about(pen, args, thing))], pen.pick)
-
-
-def _because(pen: Pen, args: list[str], thing: Thing) -> str:
-    return one_of(pen.wording.words[f"because_{direction_of(pen, _about(pen, args, thing))}"], pen.pick)
+def _explain(pen: Pen, args: list[str], thing: Thing) -> str:
+    """A reason for all changes of a word that have none yet."""
+    del thing
+    word, reasons = args
+    reason = one_of(pen.wording.words[reasons], pen.pick)
+    for i in unexplained(pen, word):
+        pen.claims[i] = attrs.evolve(pen.claims[i], reason=reason)
+    return reason
 
 
 def _share(pen: Pen, args: list[str], thing: Thing) -> str:
@@ -104,11 +108,10 @@ def _names(pen: Pen, args: list[str], thing: Thing) -> str:
 
 _VERBS: Mapping[str, Callable[[Pen, list[str], Thing], str]] = {
     "amount": _amount,
-    "because": _because,
     "change": _change,
     "count": _count,
-    "direction": _direction,
     "each": _each,
+    "explain": _explain,
     "move": _move,
     "names": _names,
     "share": _share,
