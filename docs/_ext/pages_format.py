@@ -43,6 +43,7 @@ def _type(one: dict[str, Any]) -> str:
 
 
 _WORDS = {
+    "boolean": "true or false",
     "string": "text",
     "integer": "whole number",
     "null": "null",

@@ -129,6 +129,11 @@ class Table:
             line, above = self.lines[above], self.parents[above]
         return (line.institution or line.name) if line.role is Role.INSTITUTION else ""
 
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """What :meth:`owner` returns for the lines of this table."""
+        return frozenset(self.owner(i) for i in range(len(self.lines)))
+
     def line(self, key: str, institution: str | None = None) -> Line:
         """Return the line of a subject code, a balance line, an institution or a project.
 
@@ -178,6 +183,25 @@ class Table:
 
     def _is_unknown(self, line: Line) -> bool:
         return line.key not in self.kind.line_by_key and any(cell.is_ambiguous for cell in line.cells)
+
+    def leaves_of(self, code: str) -> tuple[int, ...]:
+        """Return the :attr:`leaves` with exactly this code."""
+        return self._leaves_by_code.get(code, ())
+
+    @cached_property
+    def _leaves_by_code(self) -> Mapping[str, tuple[int, ...]]:
+        index: defaultdict[str, list[int]] = defaultdict(list)
+        for i in self.leaves:
+            index[self.lines[i].code].append(i)
+        return MappingProxyType({code: tuple(found) for code, found in index.items()})
+
+    def is_leaf(self, i: int) -> bool:
+        """Whether line ``i`` is one of the :attr:`leaves`."""
+        return i in self._leaves
+
+    @cached_property
+    def _leaves(self) -> frozenset[int]:
+        return frozenset(self.leaves)
 
     def leaves_under(self, prefix: str) -> tuple[int, ...]:
         """The leaves whose code starts with ``prefix``, and those that may."""

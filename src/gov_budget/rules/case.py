@@ -100,8 +100,7 @@ class Case:
             return found
         other = self.budget.tables[found[0].table]
         own = tuple(a for a in found if other.owner(a.line) == owner)
-        known = {other.owner(i) for i in range(len(other.lines))}
-        return own if own or owner in known else None
+        return own if own or owner in other.owners else None
 
     def fen(self, address: Address | None) -> int:
         """Return the amount at an address in 分; 0 where nothing is printed."""

@@ -86,7 +86,7 @@ def _shape(table: Table, i: int) -> Problem:
 def _reaches(digits: int) -> Callable[[Table, int], Problem]:
     def problem(table: Table, i: int) -> Problem:
         line = table.lines[i]
-        if line.is_empty or i not in table.leaves or len(line.code) >= digits:
+        if line.is_empty or not table.is_leaf(i) or len(line.code) >= digits:
             return None
         return (
             f"编码“{line.code}”只有{len(line.code)}位，其下没有更细的科目",
@@ -96,15 +96,18 @@ def _reaches(digits: int) -> Callable[[Table, int], Problem]:
     return problem
 
 
-def _twice(table: Table, i: int) -> Problem:
-    line = table.lines[i]
-    if line.role is Role.LOCAL or not line.code:
-        return None
-    counts = Counter((e.code, e.institution) for e in table.lines if e.role is Role.SUBJECT)
-    times = counts[line.code, line.institution]
-    if times < 2 or table.lines.index(line) != i:  # noqa: PLR2004 - twice
-        return None
-    return f"“{line.code}”出现{times}次", f"“{line.code}” stands {times} times"
+def _twice(case: Case) -> Iterator[Judgement]:
+    """No subject stands twice under one institution; lines that are alike in all count as one."""
+    for n, table in tables_of(case, _CODED):
+        coded = [(i, e) for i, e in enumerate(table.lines) if e.role is Role.SUBJECT and e.code]
+        times = Counter((line.code, line.institution) for _, line in coded)
+        repeated = {line: i for i, line in reversed(coded) if times[line.code, line.institution] > 1}
+        for line, i in reversed(repeated.items()):
+            count = times[line.code, line.institution]
+            problem = (f"“{line.code}”出现{count}次", f"“{line.code}” stands {count} times")
+            yield Judgement("H11", (_first(n, table, i),), problem)
+        if not repeated and table.leaves:
+            yield Judgement("H11", (_first(n, table, table.leaves[0]),))
 
 
 TESTS: dict[str, Test] = {
@@ -126,6 +129,6 @@ TESTS: dict[str, Test] = {
         "H09", ("expenditure", "general_public", "government_fund", "state_capital"), _reaches(ITEM)
     ),
     "H10": _judge("H10", ("general_public_basic",), _reaches(SECTION)),
-    "H11": _judge("H11", _CODED, _twice),
+    "H11": _twice,
     "H12": _omitted,
 }

@@ -70,17 +70,18 @@ def _all_projects(case: Case) -> Iterator[Equation]:
 def _named_projects(case: Case) -> Iterator[Equation]:
     """A project has the amount that 项目支出表 gives it, or its whole 项 of the fund table."""
     table = case.table(PERF)
+    sole, fund = _sole_fund_project(case, table) if table else ("", None)
     for i, line in enumerate(table.lines if table else ()):
         if line.role is Role.PROJECT:
             part = case.at("general_public_projects", line.key, "amount")
-            if part is None and table is not None:
-                part = _sole_fund_project(case, table, line.key)
+            if part is None and line.key == sole:
+                part = fund
             if part is not None:
                 yield Equation("K13", Address(case.budget.by_kind[PERF], i, "amount"), terms(part), _SAME)
 
 
-def _sole_fund_project(case: Case, table: Table, key: str) -> Address | None:
-    """The fund's 项目支出, when just one listed project is not accounted for elsewhere."""
+def _sole_fund_project(case: Case, table: Table) -> tuple[str, Address | None]:
+    """The one listed project that is not accounted for elsewhere, and the fund's 项目支出."""
     listed = case.table("general_public_projects")
     others = [
         line.key
@@ -89,7 +90,7 @@ def _sole_fund_project(case: Case, table: Table, key: str) -> Address | None:
         and (listed is None or listed.index(line.key) is None)
     ]
     fund = case.at("government_fund", "total", "project")
-    return fund if others == [key] and case.fen(fund) else None
+    return (others[0], fund) if len(others) == 1 and case.fen(fund) else ("", None)
 
 
 TESTS: dict[str, Test] = {

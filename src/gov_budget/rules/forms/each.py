@@ -152,12 +152,11 @@ def _subject(match: Match, case: Case, total: Address) -> tuple[Address, ...] | 
 def _project(match: Match, case: Case, total: Address) -> tuple[Address, ...] | None:
     ours, table = case.budget.tables[total.table], case.budget.table(match.kind)
     code, owner = ours.lines[total.line].code, ours.owner(total.line)
-    found = [i for i in table.leaves if table.lines[i].code == code]
+    found = table.leaves_of(code)
     if len(ours.indices(code)) > 1:
-        owners = {table.owner(i) for i in range(len(table.lines))}
-        if found and owner not in owners:
+        if found and owner not in table.owners:
             return None
-        found = [i for i in found if table.owner(i) == owner]
+        found = tuple(i for i in found if table.owner(i) == owner)
     return tuple(Address(case.budget.by_kind[match.kind], i, match.column) for i in found)
 
 
