@@ -1,0 +1,88 @@
+"""A dataset against the rule book: what is data by column, the rest document by document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gov_budget.bulk.compiled.parts import RELATIONS
+from gov_budget.bulk.dataset import Dataset, arrow_table
+from gov_budget.bulk.engines import Engine, engine
+from gov_budget.bulk.evaluate import judgements
+from gov_budget.bulk.extras import ArrowTable, needs
+from gov_budget.bulk.findings import result_rows
+from gov_budget.bulk.operands import REASONS
+from gov_budget.bulk.schema import arrow_schema
+from gov_budget.bulk.statements import by_column, per_document, statements
+from gov_budget.rules import book, reconcile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gov_budget.model import DepartmentBudget
+    from gov_budget.rules import Rule
+
+__all__ = ["by_columns", "reconcile_dataset"]
+
+
+def reconcile_dataset(
+    dataset: Dataset, *, using: str | Engine = "polars", rules: Iterable[Rule] | None = None
+) -> ArrowTable:
+    """Return what the rules say of every document of a dataset: the frame ``results``.
+
+    Rules that are data run over columns; those that need prose or judgement, and all rules for the
+    documents that are not regular, run document by document.  A rule that does not apply to a
+    document has a row only where it runs document by document.
+
+    Raises:
+        MissingExtra: the engine's library is not installed.
+    """
+    chosen = tuple(book() if rules is None else rules)
+    columns = by_columns(dataset, using=using, rules=chosen)
+    regular = dict(
+        zip(*(dataset.frames["documents"][c].to_pylist() for c in ("document", "regular")), strict=True)
+    )
+    rest, data = per_document(chosen), by_column(chosen)
+    rows = [
+        row
+        for number, budget in (dataset.items() if rest or not all(regular.values()) else ())
+        for row in _rows(number, budget, rest if regular[number] else (*data, *rest))
+    ]
+    joined: ArrowTable = needs("pyarrow").concat_tables([columns, arrow_table("results", rows)])
+    return joined
+
+
+def by_columns(
+    dataset: Dataset, *, using: str | Engine = "polars", rules: Sequence[Rule] | None = None
+) -> ArrowTable:
+    """Return what the rules that are data say of the regular documents of a dataset.
+
+    Raises:
+        MissingExtra: the engine's library is not installed.
+    """
+    runs = engine(using) if isinstance(using, str) else using
+    frames = [runs.load(dataset.frames[name]) for name in ("documents", "tables", "cells")]
+    chosen = tuple(book() if rules is None else rules)
+    pa = needs("pyarrow")
+    found = [runs.collect([each])[0] for each in judgements(runs, frames[0], frames[1], frames[2], chosen)]
+    named = [_named(table, statements(by_column(chosen))) for table in found]
+    empty = arrow_table("results", [])
+    whole: ArrowTable = pa.concat_tables([empty, *named])
+    return whole
+
+
+def _rows(number: int, budget: DepartmentBudget, rules: Sequence[Rule]) -> Iterable[dict[str, Any]]:
+    return result_rows(number, reconcile(budget, rules=rules))
+
+
+def _named(found: ArrowTable, stated: Sequence[Any]) -> ArrowTable:
+    """Return judged rows in the layout of ``results``: numbers give way to names."""
+    pa = needs("pyarrow")
+    judged = found["relation"].to_pylist()
+    columns = {
+        **{name: found[name] for name in found.column_names},
+        "rule": pa.array([s.rule.id for s in stated]).take(found["statement"]),
+        "relation": pa.array([None if n < 0 else RELATIONS[n].value for n in judged], pa.string()),
+        "reason": pa.array(REASONS).take(found["reason"]),
+    }
+    schema = arrow_schema("results")
+    return pa.table([columns[name].cast(schema.field(name).type) for name in schema.names], schema=schema)

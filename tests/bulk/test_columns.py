@@ -1,0 +1,65 @@
+"""The columnar form of a budget: nothing is lost, and every column is explained."""
+
+from pathlib import Path
+
+import attrs
+import pytest
+
+pytest.importorskip("pyarrow", reason="the extra bulk is not installed")
+
+from gov_budget.bulk import Dataset, read_parquet, to_frame
+from gov_budget.bulk.schema import FRAMES, fields
+from gov_budget.model import Cell, Line
+from gov_budget.rules import reconcile
+
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "columns.md"
+
+
+def loci(budget):
+    lines = [(line.locus, [cell.locus for cell in line.cells]) for t in budget.tables for line in t.lines]
+    statement = budget.statement
+    claims = [(c.cell.locus, c.span) for c in statement.claims] if statement else []
+    sections = [(s.locus, s.loci) for s in statement.sections or ()] if statement else []
+    return lines, [(t.locus, t.title) for t in budget.tables], claims, sections
+
+
+def test_budgets_come_back_as_they_were(budgets):
+    back = Dataset.of(budgets).budgets()
+    assert list(back) == budgets
+    assert [loci(b) for b in back] == [loci(b) for b in budgets]
+    assert [b.source for b in back] == [b.source for b in budgets]
+
+
+def test_parquet_keeps_them(budgets, tmp_path):
+    Dataset.of(budgets, first=7).write_parquet(tmp_path / "set")
+    found = dict(read_parquet(tmp_path / "set").items())
+    assert list(found) == list(range(7, 7 + len(budgets)))
+    assert list(found.values()) == budgets
+
+
+def test_every_field_of_a_line_and_a_cell_has_a_column():
+    names = {field.name for field in fields("cells")}
+    apart = {"locus", "columns", "cells", "column", "figure"}
+    assert {f.name for f in (*attrs.fields(Line), *attrs.fields(Cell))} - apart <= names
+
+
+def test_every_column_is_documented():
+    text = DOCS.read_text("utf-8")
+    for frame in (*FRAMES, "results"):
+        for field in fields(frame):
+            assert (
+                f"| `{field.name}` | {field.type}{' or null' if field.null else ''} | {field.means} |" in text
+            )
+
+
+def test_frames_of_a_budget_a_table_and_a_report(example):
+    pytest.importorskip("polars", reason="the extra bulk is not installed")
+    budget = to_frame(example)
+    assert budget.filter(kind="expenditure", key="total", column="total")["fen"].to_list() == [
+        example.table("expenditure").total.figure("total").fen
+    ]
+    assert to_frame(example.table("balance"))["kind"].unique().to_list() == ["balance"]
+    report = reconcile(example)
+    assert to_frame(report).height == sum(1 + len(f.also) for f in report.findings)
+    with pytest.raises(TypeError, match="no frame for int"):
+        to_frame(3)

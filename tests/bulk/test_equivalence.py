@@ -1,0 +1,122 @@
+"""Object engine and column engine: the same verdict, residual and bound for every equation."""
+
+import shutil
+from collections import Counter
+from importlib.util import find_spec
+
+import attrs
+import pytest
+from column_budgets import generated
+from final_account import final_account, written
+
+pytest.importorskip("narwhals", reason="the extra bulk is not installed")
+
+from gov_budget.bulk import Dataset, Spark, by_columns, engine, reconcile_dataset
+from gov_budget.bulk.findings import result_rows
+from gov_budget.bulk.statements import by_column, per_document
+from gov_budget.rules import book, reconcile
+
+RULES = by_column(book())
+FIELDS = ("document", "rule", "table", "kind", "line", "key", "column", "relation", "verdict", "reason",
+          "sum", "residual", "bound", "addends")  # fmt: skip
+
+
+def by_object(budgets, rules=RULES):
+    """Each rule alone, so that equations that several rules state are not merged."""
+    found = Counter()
+    for number, budget in enumerate(budgets):
+        for rule in rules:
+            rows = result_rows(number, reconcile(budget, rules=[rule]))
+            found.update(tuple(r[f] for f in FIELDS) for r in rows if r["verdict"] != "not_applicable")
+    return found
+
+
+def table_counts(table):
+    return Counter(tuple(row[f] for f in FIELDS) for row in table.to_pylist())
+
+
+def distinct(found):
+    """What a report shows: an equation that a rule states twice is one finding."""
+    return set(found)
+
+
+def check(budgets, using):
+    ours, theirs = by_object(budgets), table_counts(by_columns(Dataset.of(budgets), using=using))
+    assert distinct(theirs) == distinct(ours)
+
+
+def test_polars(budgets):
+    pytest.importorskip("polars", reason="polars is not installed")
+    check(budgets, "polars")
+
+
+def test_every_verdict_is_met(budgets):
+    assert {key[FIELDS.index("verdict")] for key in by_object(budgets)} >= {
+        "holds",
+        "rounded",
+        "broken",
+        "unchecked",
+    }
+
+
+def test_duckdb(budgets):
+    pytest.importorskip("duckdb", reason="duckdb is not installed")
+    check(budgets[:6], "duckdb")
+
+
+@pytest.mark.skipif(find_spec("pyspark") is None, reason="pyspark is not installed")
+@pytest.mark.skipif(shutil.which("java") is None, reason="there is no java")
+@pytest.mark.filterwarnings("ignore")
+def test_pyspark():
+    from pyspark.sql import SparkSession  # noqa: PLC0415 - skipped where it is not installed
+
+    session = (
+        SparkSession.builder.master("local[1]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "1")
+        .getOrCreate()
+    )
+    try:
+        rules = [rule for rule in RULES if rule.id in {"W10", "W11", "X02"}]
+        budgets = generated(1)
+        found = by_columns(Dataset.of(budgets), using=Spark(session), rules=rules)
+        assert distinct(table_counts(found)) == distinct(by_object(budgets, rules))
+    finally:
+        session.stop()
+
+
+def test_final_accounts():
+    check([final_account(), written()], "polars")
+
+
+def test_documents_that_are_not_regular_go_to_the_object_engine(example):
+    line = attrs.evolve(example.tables[0].lines[0], columns=(*example.tables[0].columns, "extra"))
+    odd = attrs.evolve(
+        example,
+        tables=(
+            attrs.evolve(example.tables[0], lines=(line, *example.tables[0].lines[1:])),
+            *example.tables[1:],
+        ),
+    )
+    dataset = Dataset.of([odd])
+    assert dataset.frames["documents"]["regular"].to_pylist() == [False]
+    assert by_columns(dataset).num_rows == 0
+    found = reconcile_dataset(dataset, rules=RULES)
+    expected = {tuple(r[f] for f in FIELDS) for r in result_rows(0, reconcile(odd, rules=RULES))}
+    assert distinct(table_counts(found)) == expected
+
+
+def test_all_rules_are_one_or_the_other(budgets):
+    assert set(by_column(book())) | set(per_document(book())) == set(book())
+    found = reconcile_dataset(Dataset.of(budgets[:2]))
+    assert set(found["rule"].to_pylist()) - {rule.id for rule in RULES}
+    # a report merges equations with the same operands, so that relation and bound are the first rule's
+    said = ("document", "rule", "table", "line", "column", "verdict")
+    rows = [row for n, b in enumerate(budgets[:2]) for row in result_rows(n, reconcile(b))]
+    ours = {tuple(row[f] for f in said) for row in rows if row["verdict"] != "not_applicable"}
+    assert ours <= {tuple(row[f] for f in said) for row in found.to_pylist()}
+
+
+def test_engine_by_name():
+    with pytest.raises(ValueError, match="unknown engine 'excel'"):
+        engine("excel")
