@@ -283,3 +283,8 @@ def test_a_table_that_the_place_publishes_apart_is_not_missed():
     budget = attrs.evolve(without_table("three_public")(complete()), profile="anhui")
     assert by_rule("D03", budget) is Verdict.HOLDS
     assert by_rule("D03", attrs.evolve(budget, profile="shanghai")) is Verdict.BROKEN
+
+
+def test_an_account_is_not_held_against_the_form_of_accounts():
+    """That form is put together from those of several provinces, so no table of it is missed."""
+    assert by_rule("D14", attrs.evolve(final_account(), profile="accounts")) is Verdict.NOT_APPLICABLE

@@ -60,8 +60,11 @@ def _is_whole(case: Case) -> bool:
 
 
 def _of_the_place(case: Case) -> Iterator[Judgement | Inapplicable]:
-    """The tables that the form of the province has beyond the national minimum."""
-    if case.profile is None:
+    """The tables that the form of the province has beyond the national minimum.
+
+    The form of final accounts is of no one province.
+    """
+    if case.profile is None or case.profile.final:
         yield Inapplicable("D14", "no_profile")
     elif _is_whole(case):
         known = (*_lists()["required"], *case.profile.conventions.some_places)
