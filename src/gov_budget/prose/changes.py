@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["awaited_reason", "compare", "note_changes", "rate_or_change"]
 
 _MAX_REASON = 120
+_UP = ("增加", "增长", "上升", "提高")
 _FUNDS = (
     ("一般公共预算", "general_public"),
     ("政府性基金", "government_fund"),
@@ -118,7 +119,8 @@ def _reason_before(place: Place, start: int, end: int, context: Context) -> bool
         return False
     reason = place.letters.printed(*found.span("reason"))
     for draft in context.drafts:
-        if draft.change == found["change"] and not draft.reason and not draft.indicator.startswith("reason."):
+        same = (draft.change in _UP) == (found["change"] in _UP) and bool(draft.change)
+        if same and not draft.reason and not draft.indicator.startswith("reason."):
             draft.reason = reason
     return True
 

@@ -198,11 +198,7 @@ def _explained(case: Case) -> Iterator[Statement]:
     for one in said(case):
         if going_up(one.claim.change) is None or one.claim.base_year in (None, one.claim.year):
             continue
-        given = one.claim.reason or any(
-            o.claim.reason
-            for o in said(case, under=one.claim.indicator)
-            if o.claim.subject == one.claim.subject
-        )
+        given = one.claim.reason or _given(case, one)
         problem = ("没有说明原因", "no reason is given")
         yield Judgement("P20", (one.address,), None if given else problem)
     for passage in case.passages:
@@ -210,6 +206,13 @@ def _explained(case: Case) -> Iterator[Statement]:
         if found:
             problem = (f"“{found[0]}”没有选定", f"“{found[0]}” still offers both directions")
             yield Judgement("P20", (passage.address,), problem)
+
+
+def _given(case: Case, one: Said) -> bool:
+    """Whether a part of it, or for a fund the appropriation as a whole, has a reason."""
+    whole = ("appropriation", "income.appropriation") if one.claim.indicator in FUNDS else ()
+    found = [o for o in said(case, under=one.claim.indicator) if o.claim.subject == one.claim.subject]
+    return any(o.claim.reason for o in (*found, *this_year(case, *whole)))
 
 
 def _base_year(case: Case) -> Iterator[Statement]:

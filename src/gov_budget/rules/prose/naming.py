@@ -37,8 +37,8 @@ def _differs(name: str, code: str, year: int, rows: Rows) -> tuple[Problem | Non
         standing = standing_of(code, year)
     except UnknownYear:
         return None, True
-    official = standing.subject.name if standing.subject else ""
-    printed = rows.names.get(code, "")
+    official = folded(standing.subject.name) if standing.subject else ""
+    printed, name = folded(rows.names.get(code, "")), folded(name)
     if not official or not names_differ(name, official) or (printed and not names_differ(name, printed)):
         return None, True
     sure = standing.is_sure or (bool(printed) and not names_differ(printed, official))

@@ -86,8 +86,17 @@ def _order(one: Said) -> tuple[int, int]:
 
 def _of_which(case: Case) -> Iterator[Statement]:
     for whole, parts in PARTS.items():
-        yield from _breakdown("Q02", whole, parts)(case)
+        if "basic" not in parts or not other_natures(case):
+            yield from _breakdown("Q02", whole, parts)(case)
     yield from _sources(case)
+
+
+def other_natures(case: Case) -> bool:
+    """Whether there is, or may be, expenditure that is neither 基本 nor 项目."""
+    return any(
+        case.may_hold(case.at("expenditure", "total", c))
+        for c in ("remitted_up", "subsidy_down", "operating")
+    )
 
 
 def _sources(case: Case) -> Iterator[Statement]:

@@ -115,6 +115,8 @@ def _breakdowns(case: Case) -> Iterator[list[Said]]:
 def _sum(case: Case) -> Iterator[Statement]:
     """The shares of one breakdown add up to 100 %, each rounded by itself."""
     for group in _breakdowns(case):
+        if not _is_whole(case, group):
+            continue
         try:
             numerals = [read_numeral(one.claim.cell.text) for one in group]
         except UnreadableFigure:
@@ -129,6 +131,18 @@ def _sum(case: Case) -> Iterator[Statement]:
         yield Judgement(
             "P03", tuple(one.address for one in group), _problem(total, places, group) if wrong else None
         )
+
+
+def _is_whole(case: Case, group: Sequence[Said]) -> bool:
+    """Whether the amounts that have the shares make up their total: a partial list need not."""
+    found = [nearest(one, alikes(case, one, one.claim.year)) for one in group]
+    whole = whole_of(case, group[0])
+    figures = [one.claim.cell.figure for one in found if one is not None]
+    total = whole.claim.cell.figure if whole else None
+    if total is None or len(figures) != len(group) or None in figures:
+        return False
+    short = total.fen - sum(figure.fen for figure in figures if figure)
+    return short <= len(group) * max(figure.quantum for figure in figures if figure)
 
 
 def _problem(total: int, places: int, group: Sequence[Said]) -> tuple[str, str]:
