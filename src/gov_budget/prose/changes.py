@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["awaited_reason", "compare", "note_changes", "rate_or_change"]
 
 _MAX_REASON = 120
-_UP = ("增加", "增长", "上升", "提高")
+_UP = frozenset({"增加", "增长", "上升", "提高"})
+_DOWN = frozenset({"减少", "下降", "降低", "压减"})
 _FUNDS = (
     ("一般公共预算", "general_public"),
     ("政府性基金", "government_fund"),
@@ -119,8 +120,8 @@ def _reason_before(place: Place, start: int, end: int, context: Context) -> bool
         return False
     reason = place.letters.printed(*found.span("reason"))
     for draft in context.drafts:
-        same = (draft.change in _UP) == (found["change"] in _UP) and bool(draft.change)
-        if same and not draft.reason and not draft.indicator.startswith("reason."):
+        moved = _UP if found["change"] in _UP else _DOWN
+        if draft.change in moved and not draft.reason and not draft.indicator.startswith("reason."):
             draft.reason = reason
     return True
 

@@ -86,7 +86,7 @@ def _order(one: Said) -> tuple[int, int]:
 
 def _of_which(case: Case) -> Iterator[Statement]:
     for whole, parts in PARTS.items():
-        if "basic" not in parts or not other_natures(case):
+        if "basic" not in parts or this_year(case, *BESIDE) or not other_natures(case):
             yield from _breakdown("Q02", whole, parts)(case)
     yield from _sources(case)
 
