@@ -41,8 +41,15 @@ NATURES = {
 def table_kinds() -> str:
     """Return one row for each kind of table."""
     found = kinds().values()
-    rows = [(code(one.key), one.zh, one.en, one.abbreviation, one.rows, _blank(one)) for one in found]
-    return table(("Key", "中文", "English", "Short", "A row stands for", "Blank means"), rows)
+    rows = [
+        (code(one.key), one.zh, one.en, one.abbreviation, one.rows, _stands_for(one), _blank(one))
+        for one in found
+    ]
+    return table(("Key", "中文", "English", "Short", "A row stands for", "Stands for", "Blank means"), rows)
+
+
+def _stands_for(kind: TableKind) -> str:
+    return code(kind.stands_for) if kind.stands_for else ""
 
 
 def columns() -> str:
