@@ -2,6 +2,7 @@
 
 from random import Random
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from gov_budget import strategies
 from gov_budget.errors import InvalidAmount, InvalidEntry
 from gov_budget.fiscal import Fund, Nature, Stage
-from gov_budget.model import Institution, InstitutionNature
+from gov_budget.model import Aspect, Institution, InstitutionNature
 from gov_budget.model.ledger import Entry, Holding, settle
 from gov_budget.money import Unit
 from gov_budget.rules import Verdict, reconcile
@@ -112,3 +113,30 @@ def test_slips_in_accounts_are_noticed():
         wrong += 1
         seen += any(f.verdict is Verdict.BROKEN for f in reconcile(slipped.budget).findings)
     assert seen >= wrong * 0.95
+
+
+NOT_WRITTEN = {"D07", "D08", "D09", "D10", "D11", "D12", "O10"}
+"""Rules about sections that the written accounts leave out: procurement, assets, duties, glossary."""
+
+
+def test_the_prose_of_an_account_agrees_with_its_tables():
+    for seed in range(25):
+        account = strategies.random_written_account(Random(seed))  # noqa: S311 - a seed
+        broken = [(f.rule, f.message("en")) for f in reconcile(account).broken if f.rule not in NOT_WRITTEN]
+        assert broken == [], seed
+        assert account.statement.sections
+
+
+def test_a_figure_changed_in_the_prose_is_noticed():
+    account = strategies.random_written_account(Random(3))  # noqa: S311 - a seed
+    wrong = 0
+    claims = [c for c in account.statement.claims if c.aspect in (Aspect.AMOUNT, Aspect.COMPLETION)]
+    for claim in claims:
+        n = account.statement.claims.index(claim)
+        text = claim.cell.text.replace("1", "7") if "1" in claim.cell.text else f"9{claim.cell.text}"
+        changed = (*account.statement.claims[:n], claim.with_text(text), *account.statement.claims[n + 1 :])
+        statement = attrs.evolve(account.statement, claims=changed)
+        wrong += any(
+            f.rule not in NOT_WRITTEN for f in reconcile(attrs.evolve(account, statement=statement)).broken
+        )
+    assert wrong >= len(claims) * 0.9

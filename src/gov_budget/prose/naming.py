@@ -126,7 +126,8 @@ def _item(words: str, begins: bool, context: Context) -> Named | None:  # noqa: 
         return None
     end = words.rfind("项)")
     tail = words[end + 2 :] if end >= 0 else words
-    if named_by(tail, context) is None and _ITEM_WORDS.search(tail.rsplit("。", 1)[-1].rsplit(",", 1)[-1]):
+    last = tail.rsplit("。", 1)[-1].rsplit(",", 1)[-1]
+    if _FINAL.fullmatch(last) or (named_by(tail, context) is None and _ITEM_WORDS.search(last)):
         return Named("item", context.path.subject, context.scope)
     return None
 

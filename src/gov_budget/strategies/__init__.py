@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from gov_budget.errors import MissingExtra
 
 if TYPE_CHECKING:
-    from gov_budget.strategies.accounts import random_account
+    from gov_budget.strategies.accounts import random_account, random_written_account
     from gov_budget.strategies.budgets import (
         broken_budgets,
         broken_prose,
@@ -51,6 +51,7 @@ __all__ = [
     "random_broken",
     "random_broken_prose",
     "random_budget",
+    "random_written_account",
     "reconciling_accounts",
     "reconciling_budgets",
     "subjects",
@@ -71,6 +72,7 @@ _HOMES = {
     "random_broken": "bulk",
     "random_broken_prose": "bulk",
     "random_budget": "bulk",
+    "random_written_account": "accounts",
     "reconciling_accounts": "budgets",
     "reconciling_budgets": "budgets",
     "subjects": "classified",

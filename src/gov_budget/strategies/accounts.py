@@ -8,8 +8,12 @@ import attrs
 
 from gov_budget.fiscal import FIRST_YEAR, LAST_YEAR, Fund
 from gov_budget.model import Institution, InstitutionNature
-from gov_budget.model.ledger import Holding, settle
+from gov_budget.model.ledger import Holding
+from gov_budget.model.ledger.accounts import Settled, print_account, settled_of
+from gov_budget.model.ledger.press import Press
 from gov_budget.money import Unit
+from gov_budget.prose import statement_of
+from gov_budget.strategies.account_text import sections_of
 from gov_budget.strategies.drafting import (
     draft_amount,
     draft_entry,
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
     from gov_budget.model.ledger import Entry
     from gov_budget.strategies.drafting import Pick, Terms
 
-__all__ = ["draft_account", "random_account"]
+__all__ = ["draft_account", "draft_settled", "random_account", "random_written_account"]
 
 MOST_ENTRIES = 12
 _CENTRE = Institution("虚拟县科普中心", "214009", InstitutionNature.PUBLIC_INSTITUTION)
@@ -57,20 +61,35 @@ def random_account(
 def draft_account(
     pick: Pick, year: int, unit: Unit = Unit.WAN, places: int = 2, size: int | None = None
 ) -> DepartmentBudget:
-    """Draft a final account: what was spent, what items held, and what had been budgeted."""
+    """Draft a final account, with the amounts of its prose but without a text."""
+    return print_account(draft_settled(pick, year, unit, places, size), Press(unit, places))
+
+
+def random_written_account(
+    random: Random, *, year: int | None = None, size: int | None = None
+) -> DepartmentBudget:
+    """Return a final account in 万元 with its prose, which agrees with the tables by construction.
+
+    Raises:
+        UnknownYear: there is no edition for the year.
+    """
+    chosen = random.randint(FIRST_YEAR, LAST_YEAR) if year is None else year
+    press = Press(Unit.WAN, 2)
+    settled = draft_settled(random.randint, chosen, size=size)
+    statement = statement_of(sections_of(settled, press), chosen)
+    return attrs.evolve(print_account(settled, press), statement=statement)
+
+
+def draft_settled(
+    pick: Pick, year: int, unit: Unit = Unit.WAN, places: int = 2, size: int | None = None
+) -> Settled:
+    """Draft a year that is over: what was spent, what items held, and what had been budgeted."""
     institution = _draft_department(pick)
     terms = attrs.evolve(terms_of(year, unit=unit, places=places), institution=institution)
     count = pick(1, MOST_ENTRIES) if size is None else size
     entries = [draft_entry(pick, terms) for _ in range(count)]
-    return settle(
-        entries,
-        year=year,
-        institution=institution,
-        holdings=_draft_holdings(pick, terms, entries),
-        budgeted=last_year_of(entries, pick(50, 150)),
-        unit=unit,
-        places=places,
-    )
+    holdings = _draft_holdings(pick, terms, entries)
+    return settled_of(entries, year, institution, holdings, last_year_of(entries, pick(50, 150)))
 
 
 def _draft_department(pick: Pick) -> Institution:

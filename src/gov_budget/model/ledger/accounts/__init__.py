@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from gov_budget.model.ledger.entry import Entry
     from gov_budget.model.table import Table
 
-__all__ = ["Holding", "settle"]
+__all__ = ["Holding", "Settled", "print_account", "settle", "settled_of"]
 
 
 def settle(  # noqa: PLR0913 - what a title page and a page setting say
@@ -62,11 +62,31 @@ def settle(  # noqa: PLR0913 - what a title page and a page setting say
     >>> [balance.line(key).cell("amount").text for key in ("income", "carry_over", "expenditure_total")]
     ['97.00', '5.00', '102.00']
     """
+    year_over = settled_of(entries, year, institution, holdings, budgeted)
+    return print_account(year_over, Press(unit, places))
+
+
+def settled_of(
+    entries: Iterable[Entry],
+    year: int,
+    institution: Institution,
+    holdings: Iterable[Holding] = (),
+    budgeted: Iterable[Entry] = (),
+) -> Settled:
+    """Gather a year that is over, not yet printed; see :func:`settle`."""
     by_class = tuple(attrs.evolve(entry, personnel=None) for entry in entries)
     books = Books(by_class, year, institution, form("sichuan"))
-    settled = Settled(books, tuple(holdings), tuple(budgeted))
+    return Settled(books, tuple(holdings), tuple(budgeted))
+
+
+def print_account(settled: Settled, press: Press) -> DepartmentBudget:
+    """Print a year that is over; see :func:`settle`.
+
+    Raises:
+        UnknownYear, InvalidEntry: as :func:`settle`.
+    """
     check(settled)
-    press = Press(unit, places)
+    year, institution = settled.books.year, settled.books.institution
     return DepartmentBudget(
         year=year,
         institution=institution,
