@@ -39,6 +39,26 @@ def test_nothing_in_the_tables_of_the_published_file_is_broken(published):
     assert [f.message("en") for f in reconcile(published).broken if f.rule[0] in of_tables] == []
 
 
+def test_what_is_wrong_in_its_prose_is_found(published):
+    """Page 21: a total of 0.3, 持平 with a reason for a decrease, a share of 71.73 %; page 23: a list."""
+    found = {f.rule: f.message("zh") for f in reconcile(published).broken if f.rule[0] in "PQ"}
+    assert {
+        key: [text for text in texts if text in found.get(key, "")] for key, texts in FINDINGS.items()
+    } == FINDINGS
+    assert set(found) == set(FINDINGS)
+    assert round(10000 * 210666 / 294005) == 7165
+    assert 7173 + 1111 + 207 + 1516 == 10007
+
+
+FINDINGS = {
+    "P01": ["0.3万元", "2961.68万元"],
+    "P03": ["100.07%"],
+    "P04": ["71.73%", "71.65%"],
+    "P16": ["个人农业生产补贴", "奖励金0.31"],
+    "P21": ["持平", "减少"],
+}
+
+
 def test_no_relation_of_its_tables_is_broken(report):
     assert [(f.rule, f.message("en")) for f in report.broken] == []
 

@@ -127,7 +127,8 @@ def _sum(case: Case) -> Iterator[Statement]:
         total = sum(n.digits * 10 ** (places - n.places) for n in numerals)
         slack = len(group) * 10 ** (places - coarsest)
         off = 2 * (total - WHOLE * 10**places)
-        wrong = not -slack < off <= slack
+        # closed at both ends: the shares are of printed amounts, which are rounded themselves
+        wrong = not -slack <= off <= slack
         yield Judgement(
             "P03", tuple(one.address for one in group), _problem(total, places, group) if wrong else None
         )
