@@ -8,6 +8,7 @@ import attrs
 import jsonschema
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from small import complete
 
 from gov_budget import formats
 from gov_budget.fiscal import Fund, Scope, Stage
@@ -224,3 +225,12 @@ def test_csv(budget):
 @given(budgets)
 def test_what_is_written_fits_the_schema(budget):
     VALIDATOR.validate(formats.to_dict(budget))
+
+
+def test_the_heads_of_tables_are_kept(tmp_path):
+    headed = complete()
+    assert any(table.headings for table in headed.tables)
+    formats.dump(headed, tmp_path / "headed.json")
+    assert formats.load(tmp_path / "headed.json") == headed
+    formats.write_csv(headed, tmp_path / "headed")
+    assert formats.read_csv(tmp_path / "headed") == headed

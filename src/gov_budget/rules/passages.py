@@ -33,7 +33,11 @@ class Passage:
     @cached_property
     def flat(self) -> str:
         """The text without white space."""
-        return "".join(self.text.split())
+        return _flat(self.text)
+
+
+def _flat(text: str) -> str:
+    return "".join(text.split())
 
 
 def passages_of(statement: Statement | None) -> tuple[Passage, ...]:
@@ -45,7 +49,7 @@ def passages_of(statement: Statement | None) -> tuple[Passage, ...]:
 def _of(i: int, section: Section, *, known: bool) -> Iterator[Passage]:
     yield Passage(Address(PARAGRAPH, i, ""), section.title, section.title, known)
     for n, text in enumerate(section.paragraphs):
-        known = known or bool(_GLOSSARY.search(text[:12]))
+        known = known or bool(_GLOSSARY.search(_flat(text)[:12]))
         yield Passage(Address(PARAGRAPH, i, str(n)), section.title, text, known)
 
 
@@ -53,7 +57,7 @@ def _glossaries(sections: Sequence[Section]) -> Iterator[bool]:
     """For each section whether it belongs to the glossary: a 部分 titled so holds all until the next."""
     within = False
     for section in sections:
-        titled = bool(_GLOSSARY.search(section.title))
-        part = bool(_PART.match(section.title))
+        title = _flat(section.title)
+        titled, part = bool(_GLOSSARY.search(title)), bool(_PART.match(title))
         within = titled and part if titled or part else within
         yield titled or within
