@@ -6,6 +6,9 @@ from acceptance import Acceptance, verify
 from final_account import UNITS, final_account, written
 from rewriting import cell, in_yuan, shuffled, spaced, with_columns, without_line
 
+from gov_budget.model import DepartmentBudget, Table
+from gov_budget.rules import reconcile
+
 REWRITINGS = (in_yuan, spaced, shuffled)
 
 
@@ -168,6 +171,32 @@ CASES = {
         say("“优”的项目9个", "“优”的项目9项"),
     ),
 }
+
+
+BUDGETED = {"2010601": "99.00", "2010602": "38.50", "2080505": "12.40", "2080506": "6.10", "2210201": "9.00"}
+
+
+def published_budget(**other):
+    """The budget of the year, in which 2101101 is not printed; ``other`` are amounts that differ."""
+    rows = [(code, {"total": other.get(f"of_{code}", text)}) for code, text in BUDGETED.items()]
+    table = Table.build(
+        "general_public", [("total", {"total": "170.00"}), *rows], year=2024, columns=("total",)
+    )
+    return DepartmentBudget(2024, tables=(table,))
+
+
+def test_initial_budgets_are_those_that_were_published():
+    account = written()
+    same = reconcile(account, rules=["F21"], initial=published_budget())
+    assert not same.broken
+    assert len(same.findings) == 1 + 1 + len(BUDGETED)
+    other = reconcile(account, rules=["F21"], initial=published_budget(of_2080505="12.04"))
+    assert [f.message("zh").partition("的年初预算")[2] for f in other.broken] == [
+        "写作12.40，当年公布的预算是12.04。"
+    ]
+    assert account.statement.claims[other.broken[0].addresses[0].line].subject.endswith(
+        "基本养老保险缴费支出"
+    )
 
 
 @pytest.mark.parametrize("rule", CASES)

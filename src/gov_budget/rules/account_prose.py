@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gov_budget.rules.case import Case
     from gov_budget.rules.rule import Test
 
-__all__ = ["TESTS", "completion"]
+__all__ = ["TESTS", "completion", "items_of_the_budget"]
 
 GRADES = ("excellent", "good", "passed", "failed")
 _PROCUREMENT = ("procurement.goods", "procurement.works", "procurement.services")
@@ -77,7 +77,7 @@ def _wrong_words(claim: Claim, case: Case, budget: Address, *, true: bool) -> tu
     return None
 
 
-def _initial_budget(case: Case) -> Iterator[Equation]:
+def items_of_the_budget(case: Case) -> Iterator[Equation]:
     """年初预算 of the items is that of the whole: all of it where their accounts are, a part otherwise."""
     amounts = {
         key_of(claim): address for address, claim, _ in in_order(case) if claim.aspect is Aspect.AMOUNT
@@ -152,7 +152,6 @@ def _graded(case: Case) -> Iterator[Judgement]:
 TESTS: dict[str, Test] = {
     "F19": _completed,
     "F20": _compared,
-    "F21": _initial_budget,
     "F23": _operating,
     "F24": _procurement,
     "F25": _graded,

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from gov_budget.errors import UnknownRule
 from gov_budget.rules import (
+    account_budget,
     account_context,
     account_prose,
     accounts,
@@ -69,6 +70,7 @@ def book() -> tuple[Rule, ...]:
         **glossary.TESTS,
         **residue.TESTS,
         **accounts.TESTS,
+        **account_budget.TESTS,
         **account_context.TESTS,
         **account_prose.TESTS,
     }

@@ -44,12 +44,13 @@ def alike(claim: Claim) -> Alike:
 
 @attrs.frozen
 class Case:
-    """A budget, and what is at hand beside it: last year's, those of its units, dates."""
+    """A budget, and what is at hand beside it: last year's, its units', dates, the budget it settles."""
 
     budget: DepartmentBudget
     last_year: DepartmentBudget | None = None
     units: tuple[DepartmentBudget, ...] = ()
     publication: Publication | None = None
+    initial: DepartmentBudget | None = None
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

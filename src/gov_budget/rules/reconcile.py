@@ -28,27 +28,29 @@ if TYPE_CHECKING:
 __all__ = ["equations", "reconcile"]
 
 
-def reconcile(
+def reconcile(  # noqa: PLR0913 - what may lie beside a document
     budget: DepartmentBudget,
     *,
     rules: RuleSet | Iterable[Rule | str] | None = None,
     last_year: DepartmentBudget | None = None,
     units: Iterable[DepartmentBudget] = (),
     publication: Publication | None = None,
+    initial: DepartmentBudget | None = None,
 ) -> Report:
     """Check a budget against the rule book.
 
     ``rules`` limits this to some rules, by id, as :class:`Rule` values of one's own, or as a
     :class:`RuleSet`, whose silences are applied; ``last_year`` is the document of the year before,
     for the rules that compare with it; ``units`` are the documents of all units of a department, and
-    ``publication`` says when it was approved and published.  Without them the rules that need them
-    say so.  Nothing raises because a budget is wrong.
+    ``publication`` says when it was approved and published; ``initial`` is the budget of the same
+    year that a final account settles.  Without them the rules that need them say so.  Nothing raises
+    because a budget is wrong.
 
     Raises:
         UnknownRule: a rule id is not in the book.
     """
     chosen = book() if rules is None else tuple(rule(r) if isinstance(r, str) else r for r in rules)
-    case = Case(budget, last_year, tuple(units), publication)
+    case = Case(budget, last_year, tuple(units), publication, initial)
     findings = [finding for each in chosen for finding in _apply(each, case)]
     name, silences = (rules.name, rules.silences) if isinstance(rules, RuleSet) else ("", ())
     return Report(budget, *part(_merge(findings), silences), name)
