@@ -29,7 +29,7 @@ def _initial(case: Case) -> Iterator[Statement]:
         published = Case(case.initial)
         for address, claim, _ in in_order(case):
             if claim.aspect is Aspect.AMOUNT and claim.indicator.endswith(INITIAL):
-                yield from _compared(case, (address, claim), published, _places(published, claim))
+                yield from _compared((address, claim), published, _places(published, claim))
 
 
 def _places(published: Case, claim: Claim) -> tuple[Address, ...]:
@@ -42,7 +42,7 @@ def _places(published: Case, claim: Claim) -> tuple[Address, ...]:
 
 
 def _compared(
-    case: Case, stated: tuple[Address, Claim], published: Case, places: tuple[Address, ...]
+    stated: tuple[Address, Claim], published: Case, places: tuple[Address, ...]
 ) -> Iterator[Judgement]:
     address, claim = stated
     ours = claim.cell.figure
