@@ -91,3 +91,47 @@ def test_an_open_cell_is_never_computed_with():
     line = budget.table("expenditure").lines[0]
     assert line.cells[0].is_ambiguous
     assert attrs.evolve(line.cells[0], candidates=()).figure.fen == 100_000_000
+
+
+FORM = """
+项目名称|某项目|项目性质|经常性
+项目资金总额|30.00|年度资金申请总额|30.00
+其中：财政资金|30.00|其中：当年财政拨款|20.00
+||上年结转资金|10.00
+其他资金|0.00|其他资金|0.00
+一级指标|二级指标|三级指标|年度指标值
+产出指标|数量指标|场次|≥3.00(场)
+"""
+
+
+def form(text):
+    return read_source(document("财政项目支出绩效目标填报表", "单位：元", grid(text)))
+
+
+def test_a_form_of_labels_and_values():
+    budget, account = form(FORM)
+    line = budget.table("project_performance").line("某项目")
+    assert {cell.column: cell.text for cell in line.cells} == {
+        "whole": "30.00", "amount": "30.00", "whole_fiscal": "30.00", "appropriation": "20.00",
+        "carry_over": "10.00", "whole_other": "0.00", "other": "0.00",
+    }  # fmt: skip
+    indicator = budget.table("project_performance").indicators[0]
+    assert (indicator.operator, indicator.value, indicator.measure, indicator.project) == (
+        "≥",
+        "3.00",
+        "场",
+        "某项目",
+    )
+    assert account.found == account.placed == 7
+    assert {f.verdict for f in reconcile(budget).findings if f.rule == "K16"} == {Verdict.HOLDS}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("|20.00", "|2O.00"), ("项目资金总额|30.00", "项目资金总额|30.0.0"), ("上年结转资金", "上年某资金")],
+)
+def test_a_garbled_form_breaks_nothing(old, new):
+    budget, account = form(FORM.replace(old, new, 1))
+    assert account.reasons
+    assert [f.rule for f in reconcile(budget).broken if f.rule in {"K16", "W29"}] == []
+    assert any(f.verdict is Verdict.UNCHECKED for f in reconcile(budget).findings if f.rule == "K16")

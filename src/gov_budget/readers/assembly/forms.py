@@ -42,20 +42,20 @@ _OTHER = "其他资金"
 
 @attrs.frozen
 class Filled:
-    """A line of a form, and its amounts by column."""
+    """A line of a form, its amounts by column, and those that no label explains."""
 
     line: Line
     amounts: tuple[tuple[str, GridCell], ...] = ()
+    loose: tuple[GridCell, ...] = ()
 
 
 @attrs.frozen
 class Form:
-    """What a form says: lines with amounts, indicators, and amounts that no label explains."""
+    """What a form says: lines with amounts, and indicators."""
 
     lines: tuple[Filled, ...]
     indicators: tuple[Indicator, ...]
     columns: tuple[str, ...]
-    loose: tuple[GridCell, ...] = ()
 
 
 def form_of(kind: TableKind, bodies: Sequence[Body]) -> Form:
@@ -72,15 +72,15 @@ def _whole(kind: TableKind, bodies: Sequence[Body]) -> Form:
     head = head_of(first)
     keys = assign(kind, [column for column in head.columns if column.path])
     at = head.data[0] if head.data else None
-    cells = [cell for cell in first.by_row.get(at, ()) if is_figure(cell.text.strip())] if at else []
+    cells = first.by_row.get(at, ()) if at else ()
     amounts = tuple((keys[cell.column], cell) for cell in cells if cell.column in keys)
-    loose = tuple(cell for cell in cells if cell.column not in keys)
+    loose = tuple(c for c in cells if c.column not in keys and is_figure(c.text.strip()))
     targets = Targets()
     for body in bodies:
         for row in body.rows:
             _take(targets, body, row)
-    lines = (Filled(Line(Role.TOTAL, (), locus=cells[0].locus), amounts),) if cells else ()
-    return Form(lines, tuple(targets.found), _ordered(kind, keys.values()), loose)
+    lines = (Filled(Line(Role.TOTAL, (), locus=cells[0].locus), amounts, loose),) if cells else ()
+    return Form(lines, tuple(targets.found), _ordered(kind, keys.values()))
 
 
 def _take(targets: Targets, body: Body, row: int, project: str = "") -> None:
@@ -148,7 +148,7 @@ def _project_row(
 
 def _sheets_of_projects(kind: TableKind, bodies: Sequence[Body]) -> Form:
     """A sheet for each project: labels with their values beside them."""
-    lines, targets, loose = list[Filled](), Targets(), list["GridCell"]()
+    lines, targets = list[Filled](), Targets()
     project = ""
     for body in bodies:
         names = [cell for cell in body.cells if _PROJECT.fullmatch(folded(cell.text))]
@@ -159,12 +159,12 @@ def _sheets_of_projects(kind: TableKind, bodies: Sequence[Body]) -> Form:
             amounts = list(_labelled(body))
             placed = {id(cell) for _, cell in amounts}
             line = Line(Role.PROJECT, (), name=project, locus=names[0].locus)
-            lines.append(Filled(line, tuple(amounts)))
-            loose += [c for c in _money(body) if id(c) not in placed]
+            loose = tuple(cell for cell in _money(body) if id(cell) not in placed)
+            lines.append(Filled(line, tuple(amounts), loose))
         for row in body.rows:
             _take(targets, body, row, project)
     keys = {key for one in lines for key, _ in one.amounts} | {"amount"}
-    return Form(tuple(lines), tuple(targets.found), _ordered(kind, keys), tuple(loose))
+    return Form(tuple(lines), tuple(targets.found), _ordered(kind, keys))
 
 
 def _money(body: Body) -> Iterator[GridCell]:
@@ -189,7 +189,7 @@ def _labelled(body: Body) -> Iterator[tuple[str, GridCell]]:
             elif label == _OTHER and cell.column in annual:
                 key = "other" if annual[cell.column] else "whole_other"
             value = _beside(body, cell) if key else None
-            if value is not None and is_figure(value.text.strip()):
+            if value is not None and any(letter.isdigit() for letter in value.text):
                 yield key, value
 
 

@@ -142,8 +142,6 @@ def _form_lines(
     cells = [cell for filled in form.lines for _, cell in filled.amounts]
     placer = _Placing(Placer(kind, unit, form.columns, (), common_places(unit, cells)), tally)
     lines = [placer.filled(filled, form.columns) for filled in form.lines]
-    for cell in form.loose:
-        tally.lose(cell, Reason.HEADING)
     return lines, form.columns, form.indicators
 
 
@@ -179,8 +177,9 @@ class _Placing:
 
     def filled(self, filled: Filled, columns: tuple[str, ...]) -> Line:
         """Return the line of a form with its cells."""
-        cells = tuple(self._placed(cell, key, "".join(cell.text.split())) for key, cell in filled.amounts)
-        return attrs.evolve(filled.line, columns=columns, cells=cells)
+        loose = [self._open(cell, Reason.HEADING) for cell in filled.loose]
+        cells = [self._placed(cell, key, "".join(cell.text.split())) for key, cell in filled.amounts]
+        return attrs.evolve(filled.line, columns=columns, cells=(*loose, *cells))
 
     def _placed(self, cell: GridCell, key: str, text: str) -> Cell:
         if is_figure(text):
