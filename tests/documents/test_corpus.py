@@ -16,7 +16,7 @@ from gov_budget.rules import Verdict
 
 # file: title, profile, tables read and expected, amounts found on the pages of tables
 DOCUMENTS = {
-    "finance-bureau-2024-final-account.pdf": ("上海市普陀区财政局2024年部门决算", "accounts", 9, 10, 195),
+    "finance-bureau-2024-final-account.pdf": ("上海市普陀区财政局2024年度部门决算", "accounts", 9, 10, 195),
     "justice-bureau-2026-department-budget.pdf": ("上海市普陀区司法局2026年部门预算", "shanghai", 9, 9, 366),
     "wanli-2023-department-budget.pdf": (
         "上海市普陀区人民政府万里街道办事处2023年部门预算", "shanghai", 10, 10, 673,

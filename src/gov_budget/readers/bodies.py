@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Heading", "heading_of", "institution_of", "staff_in"]
 
 _TITLE = re.compile(
-    r"(?:第[一二三四五六七八九十]部分)?(?P<name>[^\d,。;:、]{0,40}?)(?P<year>20\d\d)年(?:度)?"
+    r"(?:第[一二三四五六七八九十]部分)?(?P<name>[^\d,。;:、]{0,40}?)(?P<year>20\d\d)(?P<of>年度?)"
     r"(?:[省市区县州镇乡]级)?(?P<scope>部门|单位)(?P<stage>预算|决算)"
 )
 _LABELLED = re.compile(
@@ -68,7 +68,7 @@ def heading_of(lines: Sequence[TextLine | Paragraph]) -> Heading:
         return Heading(max(named, key=len, default=""), _year(short), "", Scope.DEPARTMENT, Stage.BUDGET)
     best = max(titles, key=lambda found: len(found["name"]))
     name = max(labelled or [best["name"], *named], key=len)
-    title = f"{name}{best['year']}年{best['scope']}{best['stage']}"
+    title = f"{name}{best['year']}{best['of']}{best['scope']}{best['stage']}"
     scope = Scope.UNIT if best["scope"] == "单位" else Scope.DEPARTMENT
     stage = Stage.FINAL_ACCOUNT if best["stage"] == "决算" else Stage.BUDGET
     return Heading(name, int(best["year"]), title, scope, stage)

@@ -50,10 +50,15 @@ def institution_in(name: str, tables: Sequence[Table], runs: Sequence[Sequence[P
     units = [
         Institution(its, code if code.isdigit() else "", natures.get(its)) for code, its in coded.items()
     ]
-    codes = [code for code in coded if code.isdigit()]
+    codes = [code for code in (*coded, *_totals(tables)) if code.isdigit()]
     shortest = min(codes, key=len, default="")
     code = shortest if all(one.startswith(shortest) for one in codes) else ""
     return Institution(name, code, natures.get(name), tuple(units), staff)
+
+
+def _totals(tables: Sequence[Table]) -> list[str]:
+    """The codes of the department that the total lines of forms print."""
+    return [line.institution for table in tables for line in table.role(Role.TOTAL) if line.institution]
 
 
 def _line(one: Paragraph) -> TextLine:

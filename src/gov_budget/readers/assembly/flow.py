@@ -41,7 +41,7 @@ def flow_of(source: Source) -> tuple[Piece, ...]:
 
 def _of_grid(grid: Grid) -> Iterator[Piece]:
     body = body_of(grid)
-    if all(len(cells) == 1 for cells in body.by_row.values()) and not _lists_amounts(body):
+    if _is_prose(body):
         for cell in body.cells:
             yield from _lines(cell)
         return
@@ -58,8 +58,13 @@ def _of_grid(grid: Grid) -> Iterator[Piece]:
             yield from _lines(cell)
 
 
-def _lists_amounts(body: Body) -> bool:
-    return any(is_amount(cell.text.strip()) for cell in body.cells) and len(body.columns) > 1
+def _is_prose(body: Body) -> bool:
+    """Whether a grid only holds text: one cell a row, as wide as the grid; on a worksheet, at its edge."""
+    if any(len(cells) > 1 for cells in body.by_row.values()):
+        return False
+    if body.sheet:
+        return all(cell.column == 0 for cell in body.cells)
+    return all(cell.column_span >= _FULL * body.width for cell in body.cells)
 
 
 def _lines(cell: GridCell) -> Iterator[Paragraph]:

@@ -1,0 +1,86 @@
+"""A budget rendered as a file of any format reads back to the same object."""
+
+from random import Random
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rendering import Look, as_printed, rendered
+
+from gov_budget.readers.assembly import read_source
+from gov_budget.readers.files import source_in
+from gov_budget.strategies import random_account, random_budget
+
+FORMATS = ("pdf", "xlsx", "html", "docx")
+SEEDS = st.integers(0, 10**6)
+looks = st.builds(
+    Look,
+    splits_codes=st.booleans(),
+    repeats_head=st.booleans(),
+    rows_a_page=st.sampled_from([0, 7, 12]),
+    numbers_rows=st.booleans(),
+    is_portrait=st.booleans(),
+    as_numbers=st.booleans(),
+    numbers_pages=st.booleans(),
+)
+few = settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def comparable(budget):
+    """A budget without what no page shows: codes as printed, a number that no 表 tells from a page number.
+
+    Directions of indicators are not printed on the form of the whole department; the nature of
+    institutions and their heads stand in the prose, which these budgets have none of.
+    """
+    tables = tuple(
+        attrs.evolve(
+            table,
+            number=table.number if table.number.startswith("表") else "",
+            lines=tuple(attrs.evolve(line, printed_code="", name=named(line)) for line in table.lines),
+            indicators=tuple(
+                attrs.evolve(one, direction="") if table.kind.key == "whole_performance" else one
+                for one in table.indicators
+            ),
+            headings=(),
+        )
+        for table in budget.tables
+    )
+    return attrs.evolve(budget, tables=tables, statement=None, institution=None)
+
+
+def units_of(budget):
+    return {(unit.code, unit.name) for unit in budget.institution.units}
+
+
+def named(line):
+    return line.name or ("合计" if line.role.value == "total" else "")
+
+
+def read_back(budget, form, look):
+    return read_source(source_in(rendered(budget, form, look), "made"))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("profile", ["shanghai", "sichuan"])
+@few
+@given(seed=SEEDS, look=looks)
+def test_a_budget(form, profile, seed, look):
+    chance = Random(seed)  # noqa: S311 - made to be repeated
+    budget = random_budget(chance, year=2024, profile=profile)
+    read, account = read_back(budget, form, look)
+    assert comparable(read) == comparable(as_printed(budget))
+    assert read.institution.name == budget.institution.name
+    assert units_of(read) <= units_of(budget)
+    assert account.found == account.placed
+    assert not account.unread
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@few
+@given(seed=SEEDS, look=looks)
+def test_a_final_account(form, seed, look):
+    budget = random_account(Random(seed))  # noqa: S311 - made to be repeated
+    read, account = read_back(budget, form, look)
+    assert comparable(read) == comparable(as_printed(budget))
+    assert account.found == account.placed
