@@ -8,6 +8,7 @@ from gov_budget.fiscal import Scope
 from gov_budget.model import Aspect
 from gov_budget.rules.equation import Judgement
 from gov_budget.rules.prose.said import Said, said, this_year
+from gov_budget.rules.stated import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,8 @@ def _units(case: Case) -> Iterator[Statement]:
         f"下属{n}家加本部为{n + 1}家，按性质{parts}={whole}家",
         f"{n} subordinate units and the department itself are {n + 1}, by nature {parts} = {whole}",
     )
-    wrong = whole not in (n, n + 1)
+    itself = "本部" in sentence_of(case, one.claim) or "本级" in sentence_of(case, one.claim)
+    wrong = whole != n + 1 and (itself or whole != n)
     yield Judgement("Q03", (one.address, *(a.address for a, _ in found)), problem if wrong else None)
 
 

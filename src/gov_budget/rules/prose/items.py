@@ -91,9 +91,11 @@ def _each_once(case: Case) -> Iterator[Statement]:
     lacking = [code for code in rows.due(counted) if not counted[code]]
     twice = [code for code, n in counted.items() if code and n > 1]
     absent = [one.claim.subject for one in unknown]
-    absent += [f"{code} {rows.names[code]}" for code in counted if code and code not in rows.spent]
+    absent += [
+        f"{code} {rows.names.get(code, '')}".strip() for code in counted if code and code not in rows.spent
+    ]
     parts = (("没有说明的项", "not described", [f"{c} {rows.names[c]}" for c in lacking]),
-             ("重复说明的项", "described twice", [f"{c} {rows.names[c]}" for c in twice]),
+             ("重复说明的项", "described twice", [f"{c} {rows.names.get(c, '')}" for c in twice]),
              ("表中没有的项", "not in the table", absent))  # fmt: skip
     said = [(f"{zh}：{'、'.join(x)}", f"{en}: {', '.join(x)}") for zh, en, x in parts if x]
     problem = ("；".join(zh for zh, _ in said), "; ".join(en for _, en in said)) if said else None

@@ -139,6 +139,10 @@ def _three_public(case: Case) -> Iterator[Statement]:
     for one in said(case, under="three_public"):
         if one.claim.year == case.budget.year:
             yield from _against_tables("P17", one, case)
+    beside = case.at("three_public", "total", "operating")
+    if beside is not None and case.budget.cell(beside).is_printed:
+        for one in this_year(case, "operating"):
+            yield Equation("P17", one.address, terms(beside), Relation.SAME)
 
 
 TESTS: dict[str, Test] = {
