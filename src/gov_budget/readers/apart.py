@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from threading import Timer
-from typing import IO, TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import IO, TYPE_CHECKING, Any, TypeVar, cast
 
 from gov_budget.errors import LimitExceeded, ReadingCrashed
 from gov_budget.readers.frames import received, send
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Apart"]
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 _START = "import sys; sys.path[:] = {path!r}; from gov_budget.readers.worker import serve; serve()"
@@ -58,7 +57,7 @@ class Apart:
     ) -> None:
         self.close()
 
-    def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def run(self, function: Callable[..., T], *args: object) -> T:
         """Return what a function of a module returns for arguments; the first one names the file.
 
         Raises:
@@ -67,7 +66,7 @@ class Apart:
             ReadingCrashed: the process broke down, or the function raised another exception.
         """
         file = str(args[0]) if args else ""
-        kind, value = self._asked((function, args, kwargs), file)
+        kind, value = self._asked((function, args), file)
         if kind == "result":
             return cast("T", value)
         if kind == "error":

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["serve"]
 
 _GRACE = 4
-Task = tuple["Callable[..., object]", tuple[Any, ...], dict[str, Any]]
+Task = tuple["Callable[..., object]", tuple[Any, ...]]
 
 
 def serve() -> None:
@@ -45,9 +45,9 @@ def _streams() -> tuple[IO[bytes], IO[bytes]]:
 
 
 def _answer(task: Task) -> tuple[str, object]:
-    function, args, kwargs = task
+    function, args = task
     try:
-        return "result", function(*args, **kwargs)
+        return "result", function(*args)
     except GovBudgetError as error:
         error.__traceback__ = error.__cause__ = error.__context__ = None
         return "error", error
