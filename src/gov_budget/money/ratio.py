@@ -34,6 +34,8 @@ _End = tuple[Fraction, bool]
 class Percentage:
     """All that 100 · part ÷ base can be; ``value`` is the quotient of the printed figures.
 
+    ``low`` and ``high`` are its ends, each with whether it is closed.
+
     >>> from gov_budget.money import Figure, Unit
     >>> part, base = (Figure.read(text, Unit.WAN) for text in ("2106.66", "2940.05"))
     >>> share = percent_of(part, base)
@@ -42,8 +44,8 @@ class Percentage:
     """
 
     value: Fraction
-    low: _End
-    high: _End
+    low: tuple[Fraction, bool]
+    high: tuple[Fraction, bool]
 
     def prints_as(self, text: str) -> bool:
         """Whether a printed percentage can stand for it, rounded half-up or cut off.
