@@ -50,7 +50,7 @@ def parted_rows(cells: Sequence[Filled], height: int) -> tuple[list[Filled], int
 def _levels(cells: Sequence[Filled]) -> list[float]:
     """The base lines of the rows in one row of cells; empty where it is but one."""
     columns = [found for cell in cells if (found := _amount_lines(cell))]
-    longest = max(columns, key=len, default=[])
+    longest = max(columns, key=len, default=list[float]())
     if len(columns) < _LEAST_CELLS or len(longest) < _LEAST_LINES:
         return []
     near = _LEVEL * cells[0].runs[0].size

@@ -70,11 +70,12 @@ def _plain(value: Decimal) -> str:
 
 def _chosen(sections: tuple[_Section | str, ...], value: Decimal) -> tuple[_Section | str, bool]:
     """The part of a pattern for a value, and whether a minus sign has to be added."""
-    if value < 0 and len(sections) > 1:
-        return sections[1], False
-    if value == 0 and len(sections) > 2:  # noqa: PLR2004 - positive; negative; zero
-        return sections[2], False
-    return sections[0], True
+    positive, *others = sections
+    if value < 0 and others:
+        return others[0], False
+    if value == 0 and len(others) > 1:
+        return others[1], False
+    return positive, True
 
 
 @lru_cache(maxsize=256)

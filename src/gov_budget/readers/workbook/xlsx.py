@@ -125,14 +125,14 @@ def _hidden(sheet: Any, number: int) -> Iterator[Obstacle]:  # noqa: ANN401
     if sheet.sheet_state != "visible":
         yield hidden_sheet(str(sheet.title), number)
     rows = [row for row, dimension in sheet.row_dimensions.items() if dimension.hidden]
-    filled = {cell.row for cell in _cells(sheet) if cell.value is not None} if rows else set()
+    filled: set[int] = {cell.row for cell in _cells(sheet) if cell.value is not None} if rows else set()
     yield from hidden_rows(sorted(filled.intersection(rows)), str(sheet.title), number)
     yield from hidden_columns(_hidden_columns(sheet), str(sheet.title), number)
 
 
 def _hidden_columns(sheet: Any) -> list[int]:  # noqa: ANN401
     hidden = [(one.min, one.max) for one in sheet.column_dimensions.values() if one.hidden]
-    filled = {cell.column for cell in _cells(sheet) if cell.value is not None} if hidden else set()
+    filled: set[int] = {cell.column for cell in _cells(sheet) if cell.value is not None} if hidden else set()
     return sorted(column for column in filled if any(first <= column <= last for first, last in hidden))
 
 
