@@ -1,6 +1,6 @@
 """Change every non-zero figure of a budget alone and count, table by table, what is noticed.
 
-    python tools/mutation.py [FILE]
+    python tools/mutation.py [FILE…] [--only-ten-percent]
 
 A change is noticed when it yields a BROKEN that the unchanged budget does not have.  Both a
 change of +10 % and one of one unit in the last printed place are tried; figures that are not
@@ -9,7 +9,7 @@ noticed are listed with the sums they stand in.
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,12 +82,20 @@ def explain(budget: DepartmentBudget, missed: list[Address]) -> None:
 
 
 def main() -> None:
-    """Run both changes on the file that is named, or on the example."""
-    budget = gb.read(sys.argv[1] if len(sys.argv) > 1 else EXAMPLE)
-    run(
-        budget, "+10 %", lambda digits: digits + (max(1, round(abs(digits) / 10)) * (1 if digits > 0 else -1))
-    )
-    run(budget, "one unit in the last place", lambda digits: digits + 1)
+    """Run both changes, or the first, on the files that are named, or on the example."""
+    parser = argparse.ArgumentParser(description="Change every figure alone and count what is noticed.")
+    parser.add_argument("files", nargs="*", default=[EXAMPLE])
+    parser.add_argument("--only-ten-percent", action="store_true")
+    given = parser.parse_args()
+    for file in given.files:
+        budget = gb.read(file)
+        run(budget, f"{budget.title}, +10 %", _ten_percent)
+        if not given.only_ten_percent:
+            run(budget, f"{budget.title}, one unit in the last place", lambda digits: digits + 1)
+
+
+def _ten_percent(digits: int) -> int:
+    return digits + (max(1, round(abs(digits) / 10)) * (1 if digits > 0 else -1))
 
 
 if __name__ == "__main__":
