@@ -34,3 +34,21 @@ def test_an_unknown_profile():
         profiles.load("atlantis")
     with pytest.raises(UnknownProfile):
         profiles.load("../sichuan")
+
+
+@pytest.mark.parametrize("name", profiles.names())
+def test_titles_mean_the_same_to_whoever_does_not_know_the_profile(name: str):
+    profile = profiles.load(name)
+    said = {
+        title: profiles.kind_of_title(title, final=profile.final)
+        for table in profile.tables
+        for title in table.titles
+    }
+    differing = {
+        (title, said[title], table.kind)
+        for table in profile.tables
+        for title in table.titles
+        if said[title] not in {table.kind, ""}
+    }
+    assert differing == set()
+    assert all(profiles.is_title(title) for title in said)

@@ -10,7 +10,7 @@ import attrs
 from gov_budget.model import Locus
 from gov_budget.readers.source import Obstacle
 
-__all__ = ["Account", "Reason", "TableAccount", "Unplaced"]
+__all__ = ["Account", "Reason", "Remark", "TableAccount", "Unplaced"]
 
 
 class Reason(StrEnum):
@@ -26,6 +26,17 @@ class Reason(StrEnum):
     ROW = "row"
     NUMBER = "number"
     TABLE = "table"
+
+
+class Remark(StrEnum):
+    """What is odd about a table.
+
+    ``TITLE_AND_CONTENT_DISAGREE``: its rows are not coded as its title has them;
+    ``KIND_FROM_HEADINGS``: it has no title, and its headings tell what it is.
+    """
+
+    TITLE_AND_CONTENT_DISAGREE = "title_and_content_disagree"
+    KIND_FROM_HEADINGS = "kind_from_headings"
 
 
 @attrs.frozen
@@ -52,7 +63,7 @@ class TableAccount:
     found: int
     placed: int
     unplaced: tuple[Unplaced, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     locus: Locus | None = None
 
     @property
@@ -69,7 +80,6 @@ class Account:
     tables: tuple[TableAccount, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
     pages: int = 0
-    remarks: tuple[str, ...] = ()
 
     @property
     def found(self) -> int:

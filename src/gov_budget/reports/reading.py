@@ -37,7 +37,6 @@ def reading_dict(account: Account) -> dict[str, Any]:
         "tables": {"expected": len(account.tables), "read": len(account.read)},
         "amounts": {"found": account.found, "placed": account.placed},
         "unplaced": {reason.value: n for reason, n in account.reasons.items()},
-        "remarks": list(account.remarks),
         "obstacles": [
             {"kind": o.kind.value, "detail": o.detail, **_place(o.locus)} for o in account.obstacles
         ],
@@ -52,7 +51,7 @@ def _table_dict(table: TableAccount) -> dict[str, Any]:
         "kind": table.kind or None,
         "found": table.found,
         "placed": table.placed,
-        "remarks": list(table.remarks),
+        "remarks": [remark.value for remark in table.remarks],
         "unplaced": [
             {"printed": one.text, "reason": one.reason.value, "detail": one.detail, **_place(one.locus)}
             for one in table.unplaced
@@ -88,8 +87,12 @@ def _parts(account: Account, lang: str) -> Iterator[RenderableType]:
     for obstacle in account.obstacles:
         where = f" ({obstacle.locus})" if obstacle.locus else ""
         yield Prose(say("obstacle", obstacle.kind.value, lang) + f" {obstacle.detail}{where}", "yellow")
-    for remark in (*account.remarks, *(r for table in account.tables for r in table.remarks)):
-        yield Prose(remark, "yellow")
+    for table in account.tables:
+        for remark in table.remarks:
+            yield Prose(
+                f"{table.title or say('reading', 'untitled', lang)}: {say('remark', remark.value, lang)}",
+                "yellow",
+            )
     yield from _unplaced(account, lang)
 
 

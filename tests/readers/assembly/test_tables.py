@@ -7,7 +7,7 @@ from gov_budget.errors import UnreadableFile
 from gov_budget.fiscal import Scope, Stage
 from gov_budget.model import Role
 from gov_budget.money import Unit
-from gov_budget.readers.account import Reason
+from gov_budget.readers.account import Reason, Remark
 from gov_budget.readers.assembly import read_source
 
 EXPENDITURE = """
@@ -196,3 +196,34 @@ def test_whose_document_it_is(lines, expected):
 def test_a_document_without_a_year():
     with pytest.raises(UnreadableFile, match="no fiscal year"):
         read("没有年份", title="封面")
+
+
+BASIC = """
+经济分类科目编码|经济分类科目名称|合计|人员经费|公用经费
+301|工资福利支出|9.00|9.00|
+30101|基本工资|9.00|9.00|
+合计||9.00|9.00|
+"""
+
+
+def test_a_title_that_the_content_contradicts():
+    budget, account = read("一般公共预算支出表", grid(BASIC))
+    assert [table.kind.key for table in budget.tables] == ["general_public_basic"]
+    assert account.tables[0].remarks == (Remark.TITLE_AND_CONTENT_DISAGREE,)
+    budget, account = read("部门支出总表", grid(BASIC))
+    assert not budget.tables
+    assert account.tables[0].remarks == (Remark.TITLE_AND_CONTENT_DISAGREE,)
+    assert account.reasons == {Reason.TABLE: 6}
+
+
+def test_a_table_without_a_title_is_told_by_its_headings():
+    text = """
+项目||政府性基金预算支出||
+科目编码|科目名称|合计|基本支出|项目支出
+2290804|福利彩票销售机构的业务费支出|5.00||5.00
+合计||5.00||5.00
+"""
+    spans = ((0, 0, 1, 2), (0, 2, 1, 3))
+    budget, account = read("某局概况。", grid(text, spans=spans))
+    assert [table.kind.key for table in budget.tables] == ["government_fund"]
+    assert account.tables[0].remarks == (Remark.KIND_FROM_HEADINGS,)

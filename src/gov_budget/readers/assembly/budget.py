@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from gov_budget.errors import UnreadableFile
 from gov_budget.fiscal import Stage, fiscal_year
 from gov_budget.model import DepartmentBudget
 from gov_budget.prose import statement_of
-from gov_budget.readers.account import Account, TableAccount
+from gov_budget.readers.account import Account, Remark, TableAccount
 from gov_budget.readers.assembly.choosing import choose_profile
+from gov_budget.readers.assembly.content import kind_by_content
 from gov_budget.readers.assembly.facts import facts_of, institution_in
 from gov_budget.readers.assembly.flow import flow_of
 from gov_budget.readers.assembly.printed import layout_of
@@ -61,10 +64,13 @@ def _tables(layout: Layout, profile: Profile, year: int) -> tuple[list[Table], l
     for printed in layout.tables:
         known = profile.table(printed.title) if printed.title else None
         kind = known.kind if known else printed.kind
+        remarks: tuple[Remark, ...] = ()
+        if kind or kind is None:
+            kind, remarks = kind_by_content(printed, kind or "", final=layout.final)
         if not kind:
-            accounts.append(unread_table(printed))
+            accounts.append(unread_table(printed, remarks))
             continue
         read = read_table(printed, kind, profile, year)
         tables.append(read.table)
-        accounts.append(read.account)
+        accounts.append(attrs.evolve(read.account, remarks=remarks))
     return tables, accounts

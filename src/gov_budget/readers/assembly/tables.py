@@ -11,7 +11,7 @@ from gov_budget.model import Line, Table
 from gov_budget.model import kind as kind_of
 from gov_budget.money import Unit
 from gov_budget.profiles import folded
-from gov_budget.readers.account import Reason, TableAccount, Unplaced
+from gov_budget.readers.account import Reason, Remark, TableAccount, Unplaced
 from gov_budget.readers.assembly.balances import SIDES, balance_of
 from gov_budget.readers.assembly.cells import Placer, columns_of, common_places, is_figure
 from gov_budget.readers.assembly.coded import Coded, coded_of, counted_by
@@ -86,7 +86,7 @@ def _account(printed: Printed, kind: str, tally: _Tally) -> TableAccount:
     )  # fmt: skip
 
 
-def unread_table(printed: Printed, remarks: Sequence[str] = ()) -> TableAccount:
+def unread_table(printed: Printed, remarks: Sequence[Remark] = ()) -> TableAccount:
     """Return the account of a table that nobody can read."""
     rows = [row for strip in strips_of(printed.bodies) for row in strip.rows]
     cells = [
