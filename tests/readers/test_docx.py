@@ -17,11 +17,13 @@ HEAD = (
 FOOT = "</w:body></w:document>"
 
 
-def document(body, head=HEAD, foot=FOOT):
+def document(body, head=HEAD, foot=FOOT, **parts):
     stream = BytesIO()
     with ZipFile(stream, "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", head + body + foot)
+        for name, text in parts.items():
+            archive.writestr(f"word/{name}.xml", text)
     return stream.getvalue()
 
 
@@ -119,3 +121,45 @@ def test_markup_that_is_cut_off_is_damaged():
 def test_nesting_is_bounded():
     with pytest.raises(LimitExceeded):
         source_in(document("<w:sdt>" * 300 + "</w:sdt>" * 300))
+
+
+NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def level(depth, form, text, start=1):
+    return (
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def listed(text, number, depth=0):
+    properties = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def styled(text):
+    return f'<w:p><w:pPr><w:pStyle w:val="h"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+
+
+def test_numbers_that_word_sets_are_read():
+    levels = level(0, "chineseCounting", "%1、", 9) + level(1, "decimal", "%1.%2") + level(2, "bullet", "•")
+    numbering = (
+        f'<w:numbering {NAMESPACE}><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    style = '<w:style w:styleId="h"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    styles = f"<w:styles {NAMESPACE}>{style}</w:styles>"
+    body = (
+        listed("收入", 1) + listed("本年", 1, 1) + listed("上年", 1, 1) + p("正文") + listed("点", 1, 2)
+        + styled("支出") + listed("本年", 1, 1) + listed("另", 0)
+    )  # fmt: skip
+    found = source_in(document(body, numbering=numbering, styles=styles)).blocks
+    assert [block.text for block in found] == [
+        "九、收入", "九.1 本年", "九.2 上年", "正文", "点", "十、支出", "十.1 本年", "另",
+    ]  # fmt: skip
+
+
+def test_a_broken_list_is_damage():
+    with pytest.raises(DamagedFile):
+        source_in(document(p("a"), numbering="<w:numbering"))

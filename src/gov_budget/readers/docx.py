@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 from gov_budget.errors import DamagedFile
 from gov_budget.model import Locus
+from gov_budget.readers.docx_numbers import Numbering, labelled, numbering_of
 from gov_budget.readers.docx_text import W, is_hidden, lines_in
 from gov_budget.readers.packed import checked
 from gov_budget.readers.source import Obstacle, ObstacleKind, Paragraph, Source
@@ -23,6 +24,7 @@ __all__ = ["read_docx"]
 
 _WRAPPERS = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag", f"{W}moveTo"})
 _DOCUMENT = "word/document"
+_LISTS = ("word/numbering.xml", "word/styles.xml")
 _PICTURES = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 
 
@@ -34,11 +36,12 @@ def read_docx(data: bytes, watch: Watch) -> Source:
         EncryptedFile: it is encrypted.
         LimitExceeded: it needs more than the limits allow.
     """
-    name = next((one for one in checked(data, watch) if one.lower().lstrip("/").startswith(_DOCUMENT)), None)
+    names = {one.lower().lstrip("/"): one for one in checked(data, watch)}
+    name = next((one for short, one in names.items() if short.startswith(_DOCUMENT)), None)
     if name is None:
         raise DamagedFile(watch.file, "is a Word document without text")
     body = _body(data, name, watch)
-    document = _Document(watch)
+    document = _Document(watch, _numbering(data, names, watch))
     blocks = tuple(document.blocks(body))
     obstacles = list(document.obstacles)
     if not blocks and any(one.tag in _PICTURES for one in body.iter()):
@@ -62,11 +65,20 @@ def _body(data: bytes, name: str, watch: Watch) -> ET.Element:
     raise DamagedFile(watch.file, "is a Word document without text", name)
 
 
+def _numbering(data: bytes, names: dict[str, str], watch: Watch) -> Numbering:
+    with ZipFile(BytesIO(data)) as archive:
+        numbers, styles = (archive.read(names[part]) if part in names else b"" for part in _LISTS)
+    try:
+        return numbering_of(numbers, styles)
+    except (ET.ParseError, ValueError) as error:
+        raise DamagedFile(watch.file, f"is damaged: {error}", _LISTS[0]) from None
+
+
 class _Document:
     """Walks through a document, counting its rows: paragraphs and rows of tables."""
 
-    def __init__(self, watch: Watch) -> None:
-        self.watch = watch
+    def __init__(self, watch: Watch, numbering: Numbering) -> None:
+        self.watch, self.numbering = watch, numbering
         self.obstacles: list[Obstacle] = []
         self.row = 1
 
@@ -85,8 +97,9 @@ class _Document:
         if is_hidden(element):
             self.obstacles.append(Obstacle(ObstacleKind.HIDDEN, "hidden text", locus))
         self.watch.cells(1)
-        for line in lines_in(element):
-            yield Paragraph(line, locus, is_whole=True)
+        label = self.numbering.label(element)
+        for n, line in enumerate(lines_in(element)):
+            yield Paragraph(line if n else labelled(label, line), locus, is_whole=True)
         self.row += 1
 
     def _table(self, element: ET.Element) -> Draft:
