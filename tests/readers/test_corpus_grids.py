@@ -26,36 +26,58 @@ def document(request, shared):
     return path
 
 
-def counted_apart(path):
-    """The numbers inside the ruled tables of each page, by another library."""
+@pytest.fixture(scope="module")
+def told_apart(document):
+    """By another library: the numbers inside the ruled tables of each page, and the rows of each table."""
     pdfplumber = pytest.importorskip("pdfplumber", reason="the independent count needs pdfplumber")
-    found = Counter()
-    with pdfplumber.open(path) as pages:
+    numbers, tables = Counter(), []
+    with pdfplumber.open(document) as pages:
         for number, page in enumerate(pages.pages, 1):
             for table in page.find_tables():
-                left, top, right, bottom = table.bbox
-                box = (
-                    max(left - 1, 0),
-                    max(top - 1, 0),
-                    min(right + 1, page.width),
-                    min(bottom + 1, page.height),
-                )
-                words = page.within_bbox(box).extract_words()
-                found.update((number, word["text"]) for word in words if NUMBER.fullmatch(word["text"]))
-    return found
+                words = page.within_bbox(around(table.bbox, page)).extract_words()
+                numbers.update((number, word["text"]) for word in words if NUMBER.fullmatch(word["text"]))
+                tables.append((number, table.extract()))
+    return numbers, tables
 
 
-def test_every_number_of_a_table_is_in_a_grid(document):
-    source = source_of(document)
+def around(box, page):
+    left, top, right, bottom = box
+    return max(left - 1, 0), max(top - 1, 0), min(right + 1, page.width), min(bottom + 1, page.height)
+
+
+def test_every_number_of_a_table_is_in_a_grid(document, told_apart):
     cells = Counter(
         (block.locus.page, cell.text)
-        for block in source.blocks
+        for block in source_of(document).blocks
         if isinstance(block, Grid)
         for cell in block.cells
     )
-    wanted = counted_apart(document)
+    wanted, _ = told_apart
     assert wanted.total() > 400
     assert not wanted - cells
+
+
+def test_every_cell_stands_where_another_library_finds_it(document, told_apart):
+    found = [
+        (block.locus.page, (block.height, block.width), texts((c.row, c.column, c.text) for c in block.cells))
+        for block in source_of(document).blocks
+        if isinstance(block, Grid)
+    ]
+    wanted = [
+        (
+            page,
+            (len(rows), max(map(len, rows))),
+            texts((r, c, t) for r, row in enumerate(rows) for c, t in enumerate(row)),
+        )
+        for page, rows in told_apart[1]
+    ]
+    assert [table for table in wanted if table[1][1] > 1 and table[2]] == found
+
+
+def texts(cells):
+    """The texts without spaces by their places; blank ones are left out."""
+    bare = {(row, column): "".join((text or "").split()) for row, column, text in cells}
+    return {place: text for place, text in bare.items() if text}
 
 
 def test_nothing_stands_in_the_way(document):
