@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from _ext import pages_codes, pages_commands, pages_format, pages_model, pages_rules
 from gov_budget import formats
+from gov_budget.reports.schemas import SCHEMAS, schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,10 +59,12 @@ def outdated(_app: Sphinx, environment: BuildEnvironment, *_pages: set[str]) -> 
 
 
 def publish_schema(app: Sphinx, error: Exception | None) -> None:
-    """Write the JSON Schema of the format beside the pages, under a lasting name."""
+    """Write the JSON Schemas beside the pages, under lasting names."""
     if error is None and app.builder.format == "html":
-        text = json.dumps(formats.schema(), ensure_ascii=False, indent=2)
-        Path(app.outdir, "budget-1.schema.json").write_text(f"{text}\n", "utf-8")
+        found = {"budget": formats.schema(), **{name: schema_of(name) for name in SCHEMAS}}
+        for name, schema in found.items():
+            text = json.dumps(schema, ensure_ascii=False, indent=2)
+            Path(app.outdir, f"{name}-1.schema.json").write_text(f"{text}\n", "utf-8")
 
 
 def write_rules(app: Sphinx) -> None:
