@@ -90,6 +90,14 @@ def test_reconcile_the_text_of_the_seed():
     assert "difference 4.80" in said
 
 
+def test_rules_of_your_own():
+    said = output("07_rules_of_your_own.py")
+    assert "error 县01: " in said  # 公务接待费 0.19 is more than a hundredth of 公用经费 15.00
+    assert "silenced O09: 本县把事业单位的定额并入机关运行经费，已核实" in said
+    assert "县01: 1 broken" in said
+    assert "县02: 1 holds" in said  # 3.00 of 15.00
+
+
 def test_three_public_and_operating():
     said = output("04_three_public_and_operating.py")
     assert "三公 total: 111,900.00 元, printed in 2 tables" in said  # 11.19 万元

@@ -12,7 +12,7 @@ __all__ = ["command"]
 @click.command(
     "schema",
     short_help="The JSON Schema of a report, a rule or a budget. JSON 模式",
-    help="Print the JSON Schema (2020-12) of a report of reconcile, of a rule, or of a budget in JSON. JSON 模式",
+    help="Print the JSON Schema (2020-12) of a report, of a rule, or of a budget in JSON. JSON 模式",
 )
 @click.argument("name", type=click.Choice(("report", "rule", "budget")))
 def command(name: str) -> None:
