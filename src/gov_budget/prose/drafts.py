@@ -12,6 +12,9 @@ from gov_budget.prose.marks import Kind, Mark
 
 __all__ = ["Draft", "Place"]
 
+CUSTOMARY_PLACES = 2
+"""A bare 0 in a sentence says that there is nothing, as precisely as the amounts beside it."""
+
 
 @attrs.frozen
 class Place:
@@ -70,5 +73,6 @@ class Draft:
     def _cell(self) -> Cell:
         if self.mark.kind is Kind.MONEY:
             unit = Unit(self.mark.measure)
-            return Cell.read(self.indicator, self.mark.text, unit, locus=self.place.locus)
+            places = CUSTOMARY_PLACES if self.mark.text == "0" else None
+            return Cell.read(self.indicator, self.mark.text, unit, places=places, locus=self.place.locus)
         return Cell(self.indicator, self.mark.text, locus=self.place.locus)
