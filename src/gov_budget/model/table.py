@@ -181,6 +181,20 @@ class Table:
             if line.cells and line.role is Role.ITEM and self._is_unknown(line)
         )
 
+    @cached_property
+    def _doubtful(self) -> Mapping[str, int]:
+        """For each column the first line of :attr:`unresolved` that may print something there."""
+        found: dict[str, int] = {}
+        for i in self.unresolved:
+            for cell in self.lines[i].cells:
+                for column in (cell.column, *cell.candidates):
+                    found.setdefault(column, i)
+        return MappingProxyType(found)
+
+    def doubt(self, column: str) -> tuple[int, ...]:
+        """Return a line that may belong to any sum of a column, if there is one: one is enough."""
+        return (self._doubtful[column],) if column in self._doubtful else ()
+
     def _is_unknown(self, line: Line) -> bool:
         return line.key not in self.kind.line_by_key and any(cell.is_ambiguous for cell in line.cells)
 

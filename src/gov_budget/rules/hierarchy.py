@@ -39,7 +39,7 @@ def _omitted(case: Case) -> Iterator[Equation]:
         for i, children in table.children.items():
             if table.lines[i].role is Role.SUBJECT and table.lines[children[0]].role is Role.SUBJECT:
                 for column in table.columns[:1]:
-                    parts = tuple(Term(Address(n, c, column)) for c in (*children, *table.unresolved))
+                    parts = tuple(Term(Address(n, c, column)) for c in (*children, *table.doubt(column)))
                     yield Equation("H12", Address(n, i, column), parts, Relation.AT_MOST)
 
 

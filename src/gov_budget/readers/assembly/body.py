@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Body", "body_of"]
 
-MAX_SPAN = 600
-"""No printed cell covers more rows or columns: a wider merge is a mistake of the file."""
+MAX_COVERED = 400_000
+"""So many places of a grid are covered by cells at most: merges beyond that are mistakes of the file."""
 
 
 @attrs.frozen
@@ -52,9 +52,14 @@ class Body:
     @cached_property
     def _covering(self) -> Mapping[tuple[int, int], GridCell]:
         found: dict[tuple[int, int], GridCell] = {}
+        left = MAX_COVERED
         for cell in self.cells:
-            for row in range(cell.row, cell.row + min(cell.row_span, MAX_SPAN)):
-                for column in range(cell.column, cell.column + min(cell.column_span, MAX_SPAN)):
+            down, across = cell.row_span, cell.column_span
+            left -= down * across
+            if left < 0:
+                down, across = 1, 1
+            for row in range(cell.row, cell.row + down):
+                for column in range(cell.column, cell.column + across):
                     found.setdefault((row, column), cell)
         return MappingProxyType(found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import attrs
@@ -71,13 +72,14 @@ def _known(kind: TableKind, rows: Sequence[Words], odd: Sequence[str], year: int
     """
     scheme = scheme_of(kind)
     codes = ["" if odd[n] else code_of(row, scheme)[0] for n, row in enumerate(rows)]
+    below = list(accumulate(reversed(codes), lambda last, code: code or last, initial="~"))[::-1]
+    above = ""
     for n, (row, strange) in enumerate(zip(rows, odd, strict=True)):
+        above = codes[n] or above
         if not strange or kind.rows not in _CODED:
             yield row
             continue
-        above = next((code for code in reversed(codes[:n]) if code), "")
-        below = next((code for code in codes[n + 1 :] if code), "~")
-        meant = [code for code in codes_named(row.name, year, scheme) if above < code < below]
+        meant = [code for code in codes_named(row.name, year, scheme) if above < code < below[n]]
         yield attrs.evolve(row, codes=(Word(meant[0], row.locus),) if len(meant) == 1 else ())
 
 

@@ -214,13 +214,11 @@ def sums_of(rule: str, n: int, table: Table, i: int, children: tuple[int, ...]) 
 
     A line of which nobody can tell what it stands for may be one of them.
     """
-    if children:
-        children = (*children, *(one for one in table.unresolved if one not in children and one != i))
+    counted = frozenset((i, *children))
     for column in table.columns:
         if children and _on_one_side(table, i, column):
-            yield Equation(
-                rule, Address(n, i, column), tuple(Term(Address(n, child, column)) for child in children)
-            )
+            parts = (*children, *(one for one in table.doubt(column) if one not in counted))
+            yield Equation(rule, Address(n, i, column), tuple(Term(Address(n, p, column)) for p in parts))
 
 
 def _on_one_side(table: Table, i: int, column: str) -> bool:
