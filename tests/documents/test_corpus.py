@@ -179,3 +179,30 @@ def test_arithmetic_breaks_nowhere_else(document):
         if f.rule[0] in "WHXESOC"
     }
     assert found == {("wanli-2023-d", "W29"), ("wanli-2024-d", "S14")}
+
+
+# the judged list of what is wrong in the prose: file, rule, a figure or word of the message
+PROSE = [
+    ("wanli-2025-department-budget.pdf", "P13", "2100717"),
+    ("wanli-2024-department-budget.pdf", "Q01", "352.67"),
+    ("wanli-2024-department-budget.pdf", "P07", "100.00%"),
+    ("wanli-2023-department-budget.pdf", "P06", "1421.25"),
+    ("wanli-2023-department-budget.pdf", "P07", "289.12%"),
+    ("wanli-2023-department-budget.pdf", "P07", "60.54%"),
+    ("wanli-2023-department-budget.pdf", "P12", "441.25"),
+    ("justice-bureau-2026-department-budget.pdf", "P23", "2026"),
+    ("justice-bureau-2026-department-budget.pdf", "P22", "43269.3"),
+    ("justice-bureau-2026-department-budget.pdf", "Q01", "208.80"),
+    ("justice-bureau-2026-department-budget.pdf", "P07", "17.66%"),
+    ("justice-bureau-2026-department-budget.pdf", "P14", "医疗卫生与计划生育支出"),
+    ("finance-bureau-2024-final-account.pdf", "P01", "0.3"),
+    ("finance-bureau-2024-final-account.pdf", "P21", "持平"),
+    ("finance-bureau-2024-final-account.pdf", "P04", "71.73%"),
+    ("finance-bureau-2024-final-account.pdf", "P16", "奖励金"),
+]
+
+
+@pytest.mark.parametrize(("name", "rule", "words"), PROSE)
+def test_what_is_wrong_in_the_prose_is_reported(document, name, rule, words):
+    broken = [f for f in gb.reconcile(document(name)[0]).broken if f.rule == rule]
+    assert any(words in f.message("zh") for f in broken)
