@@ -29,6 +29,7 @@ _FINAL = re.compile(r"(?:支出|收入)?决算(?:数)?(?:为|是)?$")
 _LEFT_OUT = re.compile(r"^[,;。:、]*$")
 _BUDGETS = {"initial": ".initial", "adjusted": ".adjusted"}
 """Words for the year's own budget in a final account, and what they put behind an indicator."""
+_CLASSES_OPEN = re.compile(r"支出(?:主要)?包括:?$")
 _BUDGET_AND_CLASS = "国有资本经营预算支出"
 """A class of expenditure that is also called as a whole budget is."""
 
@@ -88,8 +89,9 @@ def _by_words(words: str, begins: bool, context: Context, *, is_account: bool) -
 
 def named_by(words: str, context: Context) -> Named | None:
     """Return the indicator or class of expenditure that some words end with."""
-    name = class_before(_FILLER.sub("", words))
-    if name and (name != _BUDGET_AND_CLASS or _among_classes(context)):
+    plain = _FILLER.sub("", words)
+    name = class_before(plain)
+    if name and (name != _BUDGET_AND_CLASS or _among_classes(plain, context)):
         return Named("class", name, context.scope)
     for entry in amounts():
         if (not entry.within or context.topic in entry.within) and entry.text.search(words):
@@ -97,8 +99,10 @@ def named_by(words: str, context: Context) -> Named | None:
     return None
 
 
-def _among_classes(context: Context) -> bool:
-    return context.current is not None and context.current.indicator == "class"
+def _among_classes(words: str, context: Context) -> bool:
+    """Whether a list of classes is being read: one was named before, or 支出包括： opens it here."""
+    opens = _CLASSES_OPEN.search(words.removesuffix(_BUDGET_AND_CLASS))
+    return bool(opens) or (context.current is not None and context.current.indicator == "class")
 
 
 def _counted(indicator: str, context: Context) -> str:
