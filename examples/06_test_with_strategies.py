@@ -58,6 +58,12 @@ def differences(old: gb.DepartmentBudget, new: gb.DepartmentBudget) -> list[tupl
     return [(place, was, now) for place, was, now in texts if was != now]
 
 
+def stated(budget: gb.DepartmentBudget, indicator: str) -> str:
+    """Return an amount of the year as the prose of a budget prints it."""
+    claim = budget.statement.claim(indicator, budget.year) if budget.statement else None
+    return claim.cell.text if claim else ""
+
+
 # -- its tests --------------------------------------------------------------------------------
 
 
@@ -80,3 +86,12 @@ def test_every_class_is_of_the_edition(budget: gb.DepartmentBudget) -> None:
 def test_the_wrong_figure_is_pointed_at(broken: Broken) -> None:
     """One figure was changed, and the comparison of the versions names it and nothing else."""
     assert differences(broken.original, broken.budget) == [(broken.address, broken.old, broken.new)]
+
+
+@settings(deadline=None, max_examples=20)
+@given(strategies.reconciling_budgets(year=YEAR, prose=True))
+def test_the_prose_states_what_the_balance_prints(budget: gb.DepartmentBudget) -> None:
+    """Texts differ in wording and punctuation; the total is found in each of them."""
+    printed = budget.table("balance").line("income_total").figure("amount")
+    assert printed
+    assert gb.Figure.read(stated(budget, "balance_total"), printed.unit).fen == printed.fen

@@ -20,7 +20,7 @@ from gov_budget.strategies.bulk import random_ledger
 from gov_budget.strategies.misprints import stated_figures
 from gov_budget.strategies.prose.pen import percentage
 
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 QUOTES = '“”"'
 seeds = st.integers(0, 10**9)
 forms = st.sampled_from([("sichuan", Unit.WAN), ("sichuan", Unit.YUAN), ("shanghai", Unit.YUAN)])

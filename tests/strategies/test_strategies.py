@@ -37,7 +37,8 @@ def test_public_names_are_sorted_and_lead_to_what_they_name():
 
 
 @pytest.mark.parametrize(
-    "home", ["budgets", "bulk", "classified", "customs", "drafting", "numerals", "slips"]
+    "home",
+    ["budgets", "bulk", "classified", "customs", "drafting", "ledgers", "misprints", "numerals", "slips"],
 )
 def test_modules_sort_their_names(home):
     module = import_module(f"gov_budget.strategies.{home}")

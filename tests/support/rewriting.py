@@ -1,9 +1,12 @@
 """Changes of a document: one cell or claim, and the same said otherwise."""
 
+import re
+
 import attrs
 
 from gov_budget.model import STATEMENT, Address, Cell, DepartmentBudget
 from gov_budget.money import Figure, Unit
+from gov_budget.prose import statement_of
 
 
 def cell(kind: str, line: str, column: str, text: str):
@@ -111,3 +114,43 @@ spaced_names = each_table(_spaced_names)
 def shuffled(budget: DepartmentBudget) -> DepartmentBudget:
     """The tables in another order."""
     return attrs.evolve(budget, tables=budget.tables[::-1])
+
+
+def retold(change):
+    """The prose with every paragraph written otherwise, its claims read anew."""
+
+    def rewrite(budget: DepartmentBudget) -> DepartmentBudget:
+        sections = [
+            attrs.evolve(section, paragraphs=tuple(map(change, section.paragraphs)))
+            for section in budget.statement.sections
+        ]
+        return attrs.evolve(budget, statement=statement_of(sections, budget.year))
+
+    return rewrite
+
+
+def half_width(text: str) -> str:
+    """Half-width punctuation."""
+    return text.translate(str.maketrans("，：；（）", ",:;()"))
+
+
+def full_width(text: str) -> str:
+    """Full-width figures."""
+    return text.translate(str.maketrans("0123456789.%", "０１２３４５６７８９．％"))
+
+
+def respaced(text: str) -> str:
+    """Spaces around every figure."""
+    return re.sub(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)(?![\d.,])", r" \1 ", text)
+
+
+def grouped(text: str) -> str:
+    """Thousands parted by commas in every amount of money."""
+    return re.sub(r"(?<![\d.,])\d{4,}(?=(?:\.\d+)?(?:万元|元))", lambda found: f"{int(found[0]):,}", text)
+
+
+def synonyms(text: str) -> str:
+    """Other words for the same: 增长 for 增加, 较 for 比, 年度 for 年."""
+    for old, new in (("增加", "增长"), ("减少", "下降"), ("，比", "，较"), ("年预算", "年度预算")):
+        text = text.replace(old, new)
+    return text

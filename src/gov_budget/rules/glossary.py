@@ -24,9 +24,8 @@ _LEVEL = re.compile(r"[（(]\s*[类款项]\s*[）)]")
 
 def explained(case: Case) -> dict[str, str]:
     """Return the item codes that the prose explains, with the item's name as printed there."""
-    sections = case.budget.statement.sections if case.budget.statement else None
-    text = "\n".join(p for section in sections or () for p in section.paragraphs)
-    return {found[1]: _item_name(found[2]) for found in _ENTRY.finditer("".join(text.split(" ")))}
+    text = "\n".join(passage.flat for passage in case.passages if passage.address.column)
+    return {found[1]: _item_name(found[2]) for found in _ENTRY.finditer(text)}
 
 
 def _item_name(heading: str) -> str:

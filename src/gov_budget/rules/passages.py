@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Passage", "passages_of"]
 
 _GLOSSARY = re.compile(r"名词(?:解释|说明)|(?:专业|专用)(?:名词|术语)")
+_FIGURES = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _PART = re.compile(r"^第[一二三四五六七八九十]+部分")
 
 
@@ -32,12 +33,12 @@ class Passage:
 
     @cached_property
     def flat(self) -> str:
-        """The text without white space."""
+        """The text without white space, with half-width figures."""
         return _flat(self.text)
 
 
 def _flat(text: str) -> str:
-    return "".join(text.split())
+    return "".join(text.split()).translate(_FIGURES)
 
 
 def passages_of(statement: Statement | None) -> tuple[Passage, ...]:
