@@ -92,7 +92,9 @@ def _each_once(case: Case) -> Iterator[Statement]:
     twice = [code for code, n in counted.items() if code and n > 1]
     absent = [one.claim.subject for one in unknown]
     absent += [
-        f"{code} {rows.names.get(code, '')}".strip() for code in counted if code and code not in rows.spent
+        f"{code} {rows.names.get(code, '')}".strip()
+        for code in counted
+        if code and not rows.may_be_spent(code)
     ]
     parts = (("没有说明的项", "not described", [f"{c} {rows.names[c]}" for c in lacking]),
              ("重复说明的项", "described twice", [f"{c} {rows.names.get(c, '')}" for c in twice]),

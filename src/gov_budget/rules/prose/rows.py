@@ -59,6 +59,10 @@ class Rows:
         """The items for which there is money of the funds."""
         return tuple(c for c in self.codes if any(self.case.fen(a) for a in self.amounts(c)))
 
+    def may_be_spent(self, code: str) -> bool:
+        """Whether there may be money for an item: a printed 0.00 may be too little to print."""
+        return any(self.case.may_hold(address) for address in self.amounts(code))
+
     def due(self, described: Iterable[str]) -> tuple[str, ...]:
         """The items that must be described: of the general public budget, unless others are described too."""
         general = {
