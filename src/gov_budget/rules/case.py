@@ -70,8 +70,14 @@ class Case:
         return self.budget.table(kind) if self.budget.has(kind) else None
 
     def at(self, kind: str, line: str | int, column: str) -> Address | None:
-        """Return an address, or ``None`` when table, line or column is not printed."""
-        return self.budget.address(kind, line, column)
+        """Return an address, or ``None`` when table, line or column is not printed.
+
+        A total that is not found may be a line of which nobody can tell what it stands for.
+        """
+        found = self.budget.address(kind, line, column)
+        table = self.table(kind) if found is None and line == "total" else None
+        doubt = table.doubt(column) if table else ()
+        return Address(self.budget.by_kind[kind], doubt[0], column) if doubt else found
 
     def basic(self, part: str) -> Address | None:
         """Return 人员经费 (``personnel``) or 公用经费 (``public_use``) of 一般公共预算基本支出.

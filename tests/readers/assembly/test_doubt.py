@@ -52,6 +52,7 @@ PLAIN = holding(read(TEXT)[0])
         ("208|05||行政事业单位养老支出", "208|O5||养老", Reason.ROW),
         ("210|||卫生健康支出", "21O|||卫生", Reason.ROW),
         ("208|05|06|机关事业单位职业年金缴费支出", "|||某某", Reason.ROW),
+        ("合计||||130.00", "某计||||130.00", Reason.ROW),
         ("基本支出|项目支出", "基本支出|某支出", Reason.HEADING),
         ("合计|基本支出", "某计|基本支出", Reason.HEADING),
         ("基本支出|项目支出", "某支出|某支出", Reason.HEADING),
@@ -135,3 +136,10 @@ def test_a_garbled_form_breaks_nothing(old, new):
     assert account.reasons
     assert [f.rule for f in reconcile(budget).broken if f.rule in {"K16", "W29"}] == []
     assert any(f.verdict is Verdict.UNCHECKED for f in reconcile(budget).findings if f.rule == "K16")
+
+
+def test_a_total_that_is_not_found_is_no_zero():
+    fund = TEXT.replace("合计||||130.00", "某计||||130.00")
+    blocks = ("部门支出总表", grid(TEXT, spans=SPANS), "一般公共预算支出表", grid(fund, spans=SPANS))
+    budget, _ = read_source(document(*blocks))
+    assert [f.rule for f in reconcile(budget).broken if f.rule[0] == "X"] == []
