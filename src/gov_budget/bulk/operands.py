@@ -65,9 +65,13 @@ class Columnar:
     tables: LazyFrame
     cells: LazyFrame
 
+    _kept: dict[str, LazyFrame] = attrs.field(factory=dict, init=False)
+
     def of(self, kind: str) -> LazyFrame:
-        """Return the cells of the tables that rules mean by a kind."""
-        return self.cells.filter(means(kind))
+        """Return the cells of the tables that rules mean by a kind: kept, for many forms ask for them."""
+        if kind not in self._kept:
+            self._kept[kind] = self.engine.keep(self.cells.filter(means(kind)))
+        return self._kept[kind]
 
     def having(self, kind: str, *columns: str) -> LazyFrame:
         """Return the documents whose table of a kind prints some columns."""
