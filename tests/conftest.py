@@ -4,12 +4,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from gov_budget import formats
 from gov_budget.model import DepartmentBudget
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+settings.register_profile("steady", deadline=None)  # cost is measured in benchmarks/, not in tests
+settings.load_profile("steady")
 os.environ["GOV_BUDGET_EDITIONS"] = str(ROOT / "tests" / "no-editions")  # here: collection looks codes up too
 
 

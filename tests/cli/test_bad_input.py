@@ -95,9 +95,9 @@ def test_text_in_gb18030_is_read(run, tmp_path):
     text = "某县科学技术协会2024年部门预算\n第一部分 部门概况\n"
     (tmp_path / "gb.txt").write_bytes(text.encode("gb18030"))
     result = run("reconcile", tmp_path / "gb.txt", "--lang", "zh")
-    assert result.exit_code == 0
+    assert result.exit_code == 1
     assert "某县科学技术协会2024年部门预算" in result.stdout
-    assert "什么也没有核对" in result.stdout
+    assert "没有公开规定的表：部门收支总表。" in result.stdout
 
 
 ARGUMENTS = {

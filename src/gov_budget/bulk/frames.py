@@ -32,7 +32,7 @@ def to_frame(value: object) -> Any:  # noqa: ANN401 - polars is an extra
     >>> import gov_budget as gb
     >>> budget = gb.read("examples/quxian-2024.json")
     >>> to_frame(budget.table("balance")).select("key", "column", "fen").row(0)
-    ('income.general_public', 'amount', 264910000)
+    ('income.general_public', 'amount', 233120000)
     """
     raise TypeError(f"no frame for {type(value).__name__}: expected a budget, a table or a report")
 
