@@ -54,6 +54,8 @@ def bases(seed: int) -> dict[str, pl.DataFrame]:
     uneven = pl.from_arrow(by_columns(data)).filter(
         (pl.col("verdict").is_in(["broken", "rounded"]))
         | (pl.col("relation").is_in(["sum", "same"]) & (pl.col("residual") != 0))
+        | ((pl.col("relation") == "at_least") & (pl.col("residual") < 0))
+        | ((pl.col("relation") == "at_most") & (pl.col("residual") > 0))
     )
     frames = {name: pl.from_arrow(data.frames[name]) for name in ("documents", "tables", "cells")}
     even = frames["documents"].join(uneven, on="document", how="anti")["document"]
