@@ -25,6 +25,8 @@ __all__ = ["listings_of"]
 _OPEN = re.compile(r"(?:等)(?:方面|支出|费用|经费|内容|各项)*$")
 _AND = re.compile(r"[和与及]|以及")
 _WORDS_BEFORE = 40
+_MOST_LETTERS = 800
+"""A list that is longer is cut off."""
 _LISTED = {"收入": "income_sources", "支出": "expenditure_classes"}
 _PARTS = {"personnel": "general_public_basic", "public_use": "general_public_basic"}
 
@@ -34,7 +36,8 @@ def listings_of(place: Place, context: Context) -> Iterator[Listing]:
     plain = place.letters.plain
     ends = re.compile(pattern("list_ends").pattern)
     for found in pattern("list_opens").finditer(plain):
-        end = next((m.start() for m in ends.finditer(plain, found.end())), len(plain))
+        last = min(len(plain), found.end() + _MOST_LETTERS)
+        end = next((m.start() for m in ends.finditer(plain, found.end(), last)), last)
         indicator = _LISTED.get(found["of"] or "") or _owner(plain, found.start(), context)
         if indicator and end > found.end() and not any(marks_of(plain[found.end() : end])):
             names, is_open = _names(place, found.end(), end)
@@ -44,6 +47,8 @@ def listings_of(place: Place, context: Context) -> Iterator[Listing]:
 
 def _owner(plain: str, at: int, context: Context) -> str:
     """The indicator whose amount stands right before the list."""
+    first = max(0, at - 2 * _WORDS_BEFORE)
+    plain, at = plain[first : at + 1], at - first
     before = [mark for mark in marks_of(plain) if mark.close <= at]
     if not before or not re.fullmatch(r"[,:]?(?:其中)?[,:]?", plain[before[-1].close : at]):
         return ""

@@ -19,13 +19,15 @@ from gov_budget.prose.subjects import paths_of
 from gov_budget.prose.wording import openings, pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from gov_budget.prose.context import Context
     from gov_budget.prose.subjects import Path
 
 __all__ = ["read_paragraph"]
 
+MOST_CLAIMS = 5_000
+"""A section that states more figures is no prose of a budget; the rest of it is not read."""
+MOST_WORDS = 300
+"""So many letters before a figure may say what it is of."""
 _STOP = re.compile(r"[。;!]")
 _ENDS = "。!"
 _ADJUSTED = re.compile("全年|调整")
@@ -36,11 +38,14 @@ def read_paragraph(place: Place, context: Context) -> None:
     """Read what one paragraph claims into the context of its section."""
     plain, at = place.letters.plain, 0
     paths = list(paths_of(plain))
+    named = {i for path in paths for i in range(path.start, path.end)}
     context.end_sentence()
     awaited_reason(place, context)
     for mark in marks_of(plain):
-        if any(path.start <= mark.start < path.end for path in paths):
+        if mark.start in named:
             continue
+        if len(context.drafts) >= MOST_CLAIMS:
+            return
         _between(place, at, mark.start, context)
         _take_path(paths, mark.start, context)
         if _read(mark, at, place, context) or mark.kind is not Kind.COUNT:
@@ -65,15 +70,15 @@ def _between(place: Place, at: int, start: int, context: Context) -> None:
         at = stop
 
 
-def _take_path(paths: Sequence[Path], at: int, context: Context) -> None:
-    passed = [path for path in paths if path.end <= at]
-    if passed and passed[-1] is not context.path:
-        context.path, context.in_items = passed[-1], True
+def _take_path(paths: list[Path], at: int, context: Context) -> None:
+    """Go on to the item that was named last before a place; those behind stay in the list."""
+    while paths and paths[0].end <= at:
+        context.path, context.in_items = paths.pop(0), True
 
 
 def _read(mark: Mark, at: int, place: Place, context: Context) -> bool:
     """Read one figure; whether it is a claim."""
-    lead = place.letters.plain[at : mark.start]
+    lead = place.letters.plain[max(at, mark.start - MOST_WORDS) : mark.start]
     if mark.kind is Kind.COUNT:
         return count(mark, lead, place, context)
     if rate_or_change(mark, lead, place, context):

@@ -117,11 +117,20 @@ class Rows:
             return code
         if not path:
             return ""
-        found = [c for c in self.codes if self._is_named(c, path[-1])]
+        found = self._codes_named.get(folded(path[-1]), ())
         for level, digits in ((-2, SECTION_DIGITS), (-3, CLASS_DIGITS)):
             if len(found) > 1 and len(path) >= -level:
-                found = [c for c in found if self._is_named(c[:digits], path[level])] or found
+                found = tuple(c for c in found if self._is_named(c[:digits], path[level])) or found
         return found[0] if len(found) == 1 else ""
+
+    @cached_property
+    def _codes_named(self) -> Mapping[str, tuple[str, ...]]:
+        """The items by folded name, as printed and as the year's edition has it."""
+        found: dict[str, dict[str, None]] = {}
+        for code in self.codes:
+            for name in (self.names.get(code, ""), self._official(code)):
+                found.setdefault(folded(name), {})[code] = None
+        return {name: tuple(codes) for name, codes in found.items()}
 
     def _is_named(self, code: str, name: str) -> bool:
         return folded(name) in (folded(self.names.get(code, "")), folded(self._official(code)))
