@@ -57,23 +57,24 @@ class Shown:
     beside_bad: Mapping[str, Any]
 
 
-def accepted() -> Iterator[Shown]:
-    """Yield what the acceptance of the rules shows."""
+def accepted(wanted: set[str]) -> Iterator[Shown]:
+    """Yield what the acceptance of the rules shows, of all or of those that are wanted."""
     sys.path[:0] = [str(ROOT / "tests" / "support"), str(TESTS)]
     for path in sorted(TESTS.glob("test_*_acceptance.py")):
         for rule, case in module(path).CASES.items():
+            if wanted and rule not in wanted:
+                continue
             good = case.satisfied()
             beside_bad = {**case.context, **case.broken_context}
             yield Shown(rule, good, case.changed(good), case.context, beside_bad)
-    yield from older()
+    yield from older(wanted)
 
 
-def older() -> Iterator[Shown]:
+def older(wanted: set[str]) -> Iterator[Shown]:
     """Yield the rules whose acceptance looks for the change by itself."""
     tests, shared = module(TESTS / "test_acceptance.py"), module(TESTS / "conftest.py")
-    published = formats.load(ROOT / "examples" / "quxian-2024.json")
-    documents = shared.documents._get_wrapped_function()(published)  # noqa: SLF001 - a fixture of pytest
-    for rule in tests.CHECKED:
+    documents = shared.documents._get_wrapped_function()()  # noqa: SLF001 - a fixture of pytest
+    for rule in [one for one in tests.CHECKED if not wanted or one in wanted]:
         good = tests.satisfied_or_mended(rule, documents)
         bad = tests.breaking_change(rule, good, documents) if good else None
         last = tests.last_of(rule, documents)
@@ -179,9 +180,7 @@ def plain(context: Mapping[str, Any]) -> dict[str, Any]:
 
 def built(wanted: set[str]) -> Iterator[dict[str, Any]]:
     """Yield the examples that can be made; the others are named with the reason."""
-    for shown in accepted():
-        if wanted and shown.rule not in wanted:
-            continue
+    for shown in accepted(wanted):
         try:
             written = attrs.evolve(shown, good=formats.to_dict(shown.good), bad=formats.to_dict(shown.bad))
         except GovBudgetError as error:
