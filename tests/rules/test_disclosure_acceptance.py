@@ -89,7 +89,8 @@ def of_sichuan():
             "state_capital", "whole_performance", "project_performance")  # fmt: skip
     budget = attrs.evolve(complete(), profile="sichuan")
     empty = budget.table("government_fund")
-    tables = tuple(attrs.evolve(empty, kind=kind(key)) for key in lent)
+    kinds = [kind(key) for key in lent]
+    tables = tuple(attrs.evolve(empty, kind=k, columns=(k.columns[0].key,)) for k in kinds)
     return attrs.evolve(budget, tables=(*budget.tables, *tables))
 
 
