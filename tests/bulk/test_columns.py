@@ -45,7 +45,7 @@ def test_every_field_of_a_line_and_a_cell_has_a_column():
 
 def test_every_column_is_documented():
     text = DOCS.read_text("utf-8")
-    for frame in (*FRAMES, "results"):
+    for frame in (*FRAMES, "results", "files"):
         for field in fields(frame):
             assert (
                 f"| `{field.name}` | {field.type}{' or null' if field.null else ''} | {field.means} |" in text

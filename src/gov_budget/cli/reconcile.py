@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gov_budget.cli.batch import is_batch
+from gov_budget.cli.batch import run as run_batch
 from gov_budget.cli.delivery import FORMATS, Delivery
 from gov_budget.cli.documents import Documents
 from gov_budget.cli.options import lang_option
@@ -27,6 +29,11 @@ _FORMATS_HELP = (
     "格式：文本、JSON、SARIF、网页、工作簿"
 )
 _UNITS_HELP = "The document of one unit of the department; give all. 所属单位文件，可重复"
+_JOBS_HELP = (
+    "Many documents: folders, patterns, datasets in columns, into --out FILE.parquet with N processes. "
+    "批量：并行进程数"
+)
+_SECONDS_HELP = "With --out FILE.parquet: the most that one file may take; 60 if not said. 批量：单个文件限时"
 _DATE = click.DateTime(["%Y-%m-%d"])
 _CONFIG_HELP = (
     "Rules chosen, graded and silenced by FILE, in place of gov-budget.toml or pyproject.toml "
@@ -54,8 +61,13 @@ _CONFIG_HELP = (
 @click.option("--congress", metavar="DATE", type=_DATE, help="The day of the congress. 人大批准日期")
 @click.option("--config", metavar="FILE", help=_CONFIG_HELP)
 @click.option("--no-config", is_flag=True, help="Take the whole book as it is. 不用规则配置")
-@click.option("--out", metavar="FILE", help="Write there instead of on the screen. 写入文件")
+@click.option(
+    "--out", metavar="FILE", help="Write there instead of on the screen; FILE.parquet: a batch. 写入文件"
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help=_FORMATS_HELP)
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help=_JOBS_HELP)
+@click.option("--seconds", type=click.IntRange(1), metavar="N", help=_SECONDS_HELP)
+@click.option("--restart", is_flag=True, help="With --out FILE.parquet: forget what is done. 批量：重新开始")
 @lang_option
 def command(  # noqa: PLR0913 - one for each option
     paths: tuple[str, ...],
@@ -74,9 +86,28 @@ def command(  # noqa: PLR0913 - one for each option
     no_config: bool,
     out: str | None,
     form: str,
+    jobs: int | None,
+    seconds: int | None,
+    restart: bool,
     lang: str,
 ) -> int:
     """Print a report on each file; one that cannot be read does not stop the others."""
+    if is_batch(out, jobs):
+        _refuse(
+            last_year, units, approved, published, congress, by_rule or None, account or None, scored or None
+        )
+        return run_batch(
+            paths,
+            out,
+            configuration=_configuration(config, no_config=no_config),
+            only=_names(chosen),
+            jobs=jobs,
+            seconds=seconds,
+            restart=restart,
+            everything=everything,
+            form=form,
+            lang=lang,
+        )
     from gov_budget.rules import reconcile  # noqa: PLC0415 - loaded when needed
 
     delivery = Delivery(form, lang, out, everything, by_rule, account, scored)
@@ -108,19 +139,40 @@ def _publication(*days: datetime | None) -> Publication:
     return Publication(approved=approved, published=published, congress=congress)
 
 
-def _configured(config: str | None, *, no_config: bool) -> RuleSet:
-    from gov_budget.rules import find_configuration, read_configuration, whole_book  # noqa: PLC0415
+def _refuse(*others: object) -> None:
+    """Refuse options that a batch has no use for, before anything is read."""
+    if any(others):
+        words = "it goes with reports, not with --jobs or --out FILE.parquet"
+        raise click.BadParameter(
+            words, param_hint="--last-year, --unit, dates, --rules-summary, --account or --scorecard"
+        )
+
+
+def _configuration(config: str | None, *, no_config: bool) -> str | None:
+    from gov_budget.rules import find_configuration  # noqa: PLC0415
 
     if config and no_config:
         raise click.BadParameter("--no-config asks for none", param_hint="--config")
     found = None if no_config else config or find_configuration()
+    return str(found) if found else None
+
+
+def _configured(config: str | None, *, no_config: bool) -> RuleSet:
+    from gov_budget.rules import read_configuration, whole_book  # noqa: PLC0415
+
+    found = _configuration(config, no_config=no_config)
     return read_configuration(found) if found else whole_book("")
 
 
 def _chosen(rules: RuleSet, chosen: str | None) -> RuleSet:
+    names = _names(chosen)
+    return rules.only(*names) if names else rules
+
+
+def _names(chosen: str | None) -> tuple[str, ...]:
     if chosen is None:
-        return rules
-    names = [name.strip().upper() for name in chosen.split(",") if name.strip()]
+        return ()
+    names = tuple(name.strip().upper() for name in chosen.split(",") if name.strip())
     if not names:
         raise click.BadParameter("expected rules or groups, such as W,X03", param_hint="--rules")
-    return rules.only(*names)
+    return names
