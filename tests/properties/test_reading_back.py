@@ -2,14 +2,12 @@
 
 from random import Random
 
-import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rendering import Look, as_printed, rendered
+from reading_back import comparable, read_back
+from rendering import Look, as_printed
 
-from gov_budget.readers.assembly import read_source
-from gov_budget.readers.files import source_in
 from gov_budget.strategies import random_account, random_budget
 
 FORMATS = ("pdf", "xlsx", "html", "docx")
@@ -27,38 +25,8 @@ looks = st.builds(
 few = settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def comparable(budget):
-    """A budget without what no page shows: codes as printed, a number that no 表 tells from a page number.
-
-    Directions of indicators are not printed on the form of the whole department; the nature of
-    institutions and their heads stand in the prose, which these budgets have none of.
-    """
-    tables = tuple(
-        attrs.evolve(
-            table,
-            number=table.number if table.number.startswith("表") else "",
-            lines=tuple(attrs.evolve(line, printed_code="", name=named(line)) for line in table.lines),
-            indicators=tuple(
-                attrs.evolve(one, direction="") if table.kind.key == "whole_performance" else one
-                for one in table.indicators
-            ),
-            headings=(),
-        )
-        for table in budget.tables
-    )
-    return attrs.evolve(budget, tables=tables, statement=None, institution=None)
-
-
 def units_of(budget):
     return {(unit.code, unit.name) for unit in budget.institution.units}
-
-
-def named(line):
-    return line.name or ("合计" if line.role.value == "total" else "")
-
-
-def read_back(budget, form, look):
-    return read_source(source_in(rendered(budget, form, look), "made"))
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gov_budget.model.table import Table
     from gov_budget.money import Unit
 
-__all__ = ["Entry", "Holding", "publish", "settle"]
+__all__ = ["Entry", "Holding", "print_books", "publish", "settle"]
 
 
 def publish(  # noqa: PLR0913 - what a title page and a page setting say
@@ -59,18 +59,30 @@ def publish(  # noqa: PLR0913 - what a title page and a page setting say
     >>> [str(budget.table("expenditure").line(key).figure("basic")) for key in ("total", "2060701")]
     ['146.70', '146.70']
     """
-    chosen = form(profile)
-    books = Books(tuple(entries), year, institution, chosen)
+    books = Books(tuple(entries), year, institution, form(profile))
+    before = None if last_year is None else Books(tuple(last_year), year - 1, institution, books.form)
+    return print_books(books, unit, places, before)
+
+
+def print_books(
+    books: Books, unit: Unit | None = None, places: int | None = None, before: Books | None = None
+) -> DepartmentBudget:
+    """Print the books of a year on their form, as :func:`publish` does on a form that it knows.
+
+    Raises:
+        UnknownYear: there is no edition for the year.
+        InvalidEntry: an entry cannot stand in this year's budget on this form; it is named.
+    """
     check(books)
-    before = None if last_year is None else Books(tuple(last_year), year - 1, institution, chosen)
+    chosen = books.form
     main = Press(unit or chosen.unit, chosen.places if places is None else places)
     prose = Press(chosen.prose_unit, 2) if chosen.prose_unit else main
     return DepartmentBudget(
-        year=year,
-        institution=institution,
+        year=books.year,
+        institution=books.institution,
         tables=tuple([_printed(sheet, books, _press(sheet, main)) for sheet in chosen.sheets]),
         statement=print_statement(books, prose, before),
-        title=f"{institution.name}{year}年部门预算",
+        title=f"{books.institution.name}{books.year}年部门预算",
         profile=chosen.name,
     )
 

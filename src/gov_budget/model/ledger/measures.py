@@ -61,6 +61,10 @@ def _by_economic(entry: Entry) -> Columns:
     return ("total", "current", entry.fund.value, f"{entry.fund.value}_{entry.nature.value}")
 
 
+def _economic_of_all_funds(entry: Entry) -> Columns:
+    return ("total", _basic_or_project(entry))
+
+
 def _general_public(entry: Entry) -> Columns:
     if entry.fund is not Fund.GENERAL_PUBLIC:
         return ()
@@ -82,7 +86,7 @@ def _general_public_projects(entry: Entry) -> Columns:
     return ("amount",) if entry.project and entry.fund is Fund.GENERAL_PUBLIC else ()
 
 
-def _project_performance(entry: Entry) -> Columns:
+def _projects_of_all_funds(entry: Entry) -> Columns:
     return ("amount",) if entry.project else ()
 
 
@@ -103,10 +107,14 @@ def _state_capital(entry: Entry) -> Columns:
 
 
 def _whole_performance(entry: Entry) -> Columns:
-    # the form knows 基本 and 项目 only: what is neither stands under 项目, or the total would not add up
-    nature = "basic" if entry.nature is Nature.BASIC else "project"
+    nature = _basic_or_project(entry)
     source = "appropriation" if entry.fund.is_appropriation else entry.fund.value
     return ("total", nature, f"{nature}_{source}")
+
+
+def _basic_or_project(entry: Entry) -> str:
+    # the form knows 基本 and 项目 only: what is neither stands under 项目, or the total would not add up
+    return "basic" if entry.nature is Nature.BASIC else "project"
 
 
 _MEASURES: Mapping[str, Callable[[Entry], Columns]] = {
@@ -121,5 +129,8 @@ _MEASURES: Mapping[str, Callable[[Entry], Columns]] = {
     "government_fund_three_public": _three_public,
     "state_capital": _state_capital,
     "whole_performance": _whole_performance,
-    "project_performance": _project_performance,
+    "project_performance": _projects_of_all_funds,
+    "project_list": _projects_of_all_funds,
+    "economic_summary": _economic_of_all_funds,
+    "expenditure_by_economic": _economic_of_all_funds,
 }

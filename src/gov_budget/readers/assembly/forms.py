@@ -71,7 +71,7 @@ def _whole(kind: TableKind, bodies: Sequence[Body]) -> Form:
     first = bodies[0]
     head = head_of(first)
     keys = assign(kind, [column for column in head.columns if column.path])
-    at = head.data[0] if head.data else None
+    at = _money_row(first, head.data)
     cells = first.by_row.get(at, ()) if at else ()
     amounts = tuple((keys[cell.column], cell) for cell in cells if cell.column in keys)
     loose = tuple(c for c in cells if c.column not in keys and is_figure(c.text.strip()))
@@ -81,6 +81,13 @@ def _whole(kind: TableKind, bodies: Sequence[Body]) -> Form:
             _take(targets, body, row)
     lines = (Filled(Line(Role.TOTAL, (), locus=cells[0].locus), amounts, loose),) if cells else ()
     return Form(lines, tuple(targets.found), _ordered(kind, keys.values()))
+
+
+def _money_row(body: Body, rows: Sequence[int]) -> int | None:
+    """The row of the amounts; a row that only says 合计 below merged headings is not taken for it."""
+    until = next((n for n, row in enumerate(rows) if fields_of(body, row)), len(rows))
+    filled = (row for row in rows[:until] if any(is_figure(c.text.strip()) for c in body.by_row[row]))
+    return next(filled, rows[0] if rows else None)
 
 
 def _take(targets: Targets, body: Body, row: int, project: str = "") -> None:
