@@ -78,7 +78,7 @@ def _named(found: ArrowTable, stated: Sequence[Any]) -> ArrowTable:
     """Return judged rows in the layout of ``results``: numbers give way to names."""
     pa = needs("pyarrow")
     judged = found["relation"].to_pylist()
-    columns = {
+    columns: dict[str, Any] = {
         **{name: found[name] for name in found.column_names},
         "rule": pa.array([s.rule.id for s in stated]).take(found["statement"]),
         "relation": pa.array([None if n < 0 else RELATIONS[n].value for n in judged], pa.string()),

@@ -42,7 +42,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
+        return [_plain(each) for each in cast("tuple[object, ...]", value)]
     if attrs.has(type(value)):
         fields = [(field, getattr(value, field.name)) for field in attrs.fields(type(value))]
         return {field.name: _plain(held) for field, held in fields if held != _default(field)}

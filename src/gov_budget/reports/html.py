@@ -14,7 +14,7 @@ from gov_budget.reports.wrapping import plain
 from gov_budget.rules import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from jinja2 import Environment, Template
 
@@ -43,10 +43,17 @@ def html_page(
     failures = [(plain(name), plain(problem)) for name, problem in unread]
     return template.render(
         lang="zh-CN" if lang == "zh" else "en",
-        say=lambda group, key, **fields: say(group, key, lang, **fields),
+        say=_saying(lang),
         documents=documents,
         unread=failures,
     )
+
+
+def _saying(lang: str) -> Callable[..., str]:
+    def said(group: str, key: str, **fields: object) -> str:
+        return say(group, key, lang, **fields)
+
+    return said
 
 
 def _template() -> Template:

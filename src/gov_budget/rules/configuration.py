@@ -10,7 +10,7 @@ import tomllib
 from functools import reduce
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -94,7 +94,7 @@ def _own_part(tree: dict[str, Any], file: Path) -> object:
     if file.name != PROJECT_FILE:
         return tree
     tools = tree.get("tool")
-    return tools.get("gov_budget") if isinstance(tools, dict) else None
+    return cast("dict[str, object]", tools).get("gov_budget") if isinstance(tools, dict) else None
 
 
 def _built(settings: Settings, known: tuple[RuleSet, ...], name: str) -> RuleSet:

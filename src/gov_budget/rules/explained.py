@@ -69,7 +69,7 @@ def _procurement(case: Case) -> Iterator[Judgement]:
         yield _judged("D08", case, about, None)
     else:
         final = case.budget.document_kind is DocumentKind.FINAL_ACCOUNT
-        asked = [*lists["parts"], *(lists["account_parts"] if final else [])]
+        asked: list[str] = [*lists["parts"], *(lists["account_parts"] if final else ())]
         text = "".join(p.flat for p in about)
         missing = "、".join(word for word in asked if word not in text)
         problem = (f"没有分列{missing}", f"not split by {missing}")

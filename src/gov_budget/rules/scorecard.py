@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -113,7 +113,7 @@ def criteria() -> tuple[Criterion, ...]:
 def _criterion(raw: dict[str, object]) -> Criterion:
     def texts(key: str) -> tuple[str, ...]:
         found = raw.get(key, ())
-        return tuple(map(str, found)) if isinstance(found, list) else ()
+        return tuple(map(str, cast("list[object]", found))) if isinstance(found, list) else ()
 
     kinds = frozenset(map(DocumentKind, texts("kinds"))) or frozenset(DocumentKind)
     return Criterion(

@@ -32,7 +32,7 @@ __all__ = [
     "unchecked",
 ]
 
-RELATIONS = tuple(Relation)
+RELATIONS: tuple[Relation, ...] = tuple(Relation)
 JUDGED = (
     "document",
     "document_kind",

@@ -106,7 +106,7 @@ def _places(statement: Statement) -> Iterator[tuple[object, ...]]:
 def _stated(columnar: Columnar, totals: LazyFrame, found: list[Statement]) -> LazyFrame:
     """Return the totals of the forms whose conditions their documents meet."""
     nw = needs("narwhals")
-    about = {
+    about: dict[str, list[object]] = {
         "statement": [s.number for s in found],
         "relation": [number_of(s.form.relation) for s in found],  # type: ignore[union-attr]
         "single": [number_of(s.form.single) for s in found],  # type: ignore[union-attr]

@@ -65,6 +65,10 @@ def _is_filler(row: Row, labels: Labels) -> bool:
     return labels.is_empty and not row.amounts and not row.loose
 
 
+def _last_of(last: str, code: str) -> str:
+    return code or last
+
+
 def _known(kind: TableKind, rows: Sequence[Words], odd: Sequence[str], year: int) -> Iterator[Words]:
     """The rows, with the code of the name where the printed one is none, or only a part of one.
 
@@ -72,7 +76,7 @@ def _known(kind: TableKind, rows: Sequence[Words], odd: Sequence[str], year: int
     """
     scheme = scheme_of(kind)
     codes = ["" if odd[n] else code_of(row, scheme)[0] for n, row in enumerate(rows)]
-    below = list(accumulate(reversed(codes), lambda last, code: code or last, initial="~"))[::-1]
+    below = list(accumulate(reversed(codes), _last_of, initial="~"))[::-1]
     above = ""
     for n, (row, strange) in enumerate(zip(rows, odd, strict=True)):
         above = codes[n] or above

@@ -41,7 +41,7 @@ def _judged(rule: str, listing: Listing, spent: Mapping[str, Address], case: Cas
     having = {_key(name): (name, address) for name, address in spent.items()}
     extra = [name for name in listing.names if _key(name) not in having]
     lacking = [] if listing.is_open else [having[key] for key in having if key not in listed]
-    said = []
+    said: list[tuple[str, str]] = []
     if extra:
         names = "、".join(extra[:_MOST])
         said.append((f"列了没有金额的：{names}", f"listed without an amount: {names}"))

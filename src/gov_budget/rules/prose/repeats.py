@@ -132,7 +132,7 @@ def _left_out(case: Case, names: set[str], *, whole: bool) -> bool:
     if table is None:
         return True
     funds = {"income.general_public", "income.government_fund", "income.state_capital"}
-    covered = names | (funds if "income.appropriation" in names else set())
+    covered = names | funds if "income.appropriation" in names else names
     keys = [line.key for line in table.lines if line.key.startswith("income.")]
     keys += ["carry_over", "fund_balance"] if whole else []
     keys = [key for key in keys if key != "income.appropriation"]

@@ -117,7 +117,7 @@ class Rows:
             return code
         if not path:
             return ""
-        found = self._codes_named.get(folded(path[-1]), ())
+        found: tuple[str, ...] = self._codes_named.get(folded(path[-1]), ())
         for level, digits in ((-2, SECTION_DIGITS), (-3, CLASS_DIGITS)):
             if len(found) > 1 and len(path) >= -level:
                 found = tuple(c for c in found if self._is_named(c[:digits], path[level])) or found

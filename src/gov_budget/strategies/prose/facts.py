@@ -116,7 +116,8 @@ class Facts:
 
 
 def _summed(books: Books) -> dict[str, int]:
-    found = dict.fromkeys(("income_total", "expenditure_total", "appropriation"), 0)
+    totals = ("income_total", "expenditure_total", "appropriation")
+    found: dict[str, int] = {key: 0 for key in totals}  # noqa: C420 - fromkeys would narrow the keys
     for entry in books.entries:
         for key in dict.fromkeys(_keys(entry, books)):
             found[key] = found.get(key, 0) + entry.fen
