@@ -135,4 +135,4 @@ def test_test_with_strategies(tmp_path):
         env={**os.environ, "PYTHONUTF8": "1", "HYPOTHESIS_STORAGE_DIRECTORY": str(tmp_path / "hypothesis")},
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "3 passed" in done.stdout
+    assert "4 passed" in done.stdout

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-OUTSIDE = ("attrs", "collections", "decimal", "enum", "hypothesis", "moneyed", "os", "pathlib", "typing")
+OUTSIDE = (
+    "attrs", "collections", "datetime", "decimal", "enum", "fractions", "hypothesis", "moneyed", "os",
+    "pathlib", "typing",
+)  # fmt: skip
 """Libraries whose names are shown without a link: nothing is downloaded while the site is built."""
 
 BUILT_IN = (
@@ -30,7 +33,7 @@ IMPORTED = (
 )  # fmt: skip
 """Names of those libraries as signatures show them."""
 
-PRIVATE = ("Amounts", "RowLike", "Test", "canonical")
+PRIVATE = ("Alike", "Amounts", "Passage", "RowLike", "Signed", "Test", "canonical")
 """Names of the package that docstrings and signatures show although they are not public."""
 
 PLAIN = frozenset((*BUILT_IN, *IMPORTED, *PRIVATE))

@@ -77,11 +77,11 @@ def _rows(number: int, budget: DepartmentBudget, rules: Sequence[Rule]) -> Itera
 def _named(found: ArrowTable, stated: Sequence[Any]) -> ArrowTable:
     """Return judged rows in the layout of ``results``: numbers give way to names."""
     pa = needs("pyarrow")
-    judged = found["relation"].to_pylist()
+    judged: list[int] = found["relation"].to_pylist()
     columns: dict[str, Any] = {
         **{name: found[name] for name in found.column_names},
         "rule": pa.array([s.rule.id for s in stated]).take(found["statement"]),
-        "relation": pa.array([None if n < 0 else RELATIONS[n].value for n in judged], pa.string()),
+        "relation": pa.array([None if n < 0 else str(RELATIONS[n]) for n in judged], pa.string()),
         "reason": pa.array(REASONS).take(found["reason"]),
     }
     schema = arrow_schema("results")

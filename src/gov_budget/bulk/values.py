@@ -36,15 +36,16 @@ def from_json(cls: type[T], text: str, **given: object) -> T:
     return _build(cls, json.loads(text), given)
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON
+def _plain(value: object) -> Any:  # noqa: ANN401 - JSON
     if isinstance(value, TableKind):
         return value.key
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
         return [_plain(each) for each in cast("tuple[object, ...]", value)]
-    if attrs.has(type(value)):
-        fields = [(field, getattr(value, field.name)) for field in attrs.fields(type(value))]
+    kind: type[Any] = type(value)
+    if attrs.has(kind):
+        fields = [(field, getattr(value, field.name)) for field in attrs.fields(kind)]
         return {field.name: _plain(held) for field, held in fields if held != _default(field)}
     return value
 

@@ -10,7 +10,7 @@ import json
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -108,7 +108,8 @@ def _change(raw: dict[str, Any], path: Sequence[str | int], now: object) -> Chan
 
 def _at(tree: Any, path: Sequence[str | int]) -> Any:  # noqa: ANN401 - the plain value of JSON
     for step in path:
-        tree = cast("dict[Any, Any]", tree).get(step) if isinstance(tree, dict) else tree[step]
+        branch: Any = tree
+        tree = branch.get(step) if hasattr(branch, "get") else branch[step]
     return tree
 
 

@@ -51,8 +51,8 @@ class Criterion:
     en: str
     rules: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
-    strengths: frozenset[Strength] = frozenset(Strength)
-    kinds: frozenset[DocumentKind] = frozenset(DocumentKind)
+    strengths: frozenset[Strength] = attrs.field(factory=lambda: frozenset(Strength))
+    kinds: frozenset[DocumentKind] = attrs.field(factory=lambda: frozenset(DocumentKind))
     beyond: bool = False
 
 

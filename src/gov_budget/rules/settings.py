@@ -120,6 +120,6 @@ def _text(value: object, key: str) -> str:
 
 
 def _wrong(value: object, expected: type, key: str) -> InvalidConfiguration:
-    said = (words for kind, words in _TYPES.items() if isinstance(value, kind))
-    given = next(said, type(cast("object", value)).__name__)
+    name = type(value).__name__
+    given = next((words for kind, words in _TYPES.items() if isinstance(value, kind)), name)
     return InvalidConfiguration("", key, f"expected {_TYPES[expected]}, not {given}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from gov_budget.bulk.batch.store import replace
@@ -31,7 +32,7 @@ def merge(store: Store, done: Mapping[str, Done], out: Path) -> None:
     """
     numbers = {done[path].number: n for n, path in enumerate(sorted(done))}
     for frame, path in (("results", out), ("files", files_beside(out))):
-        replace(path, lambda new, frame=frame: _write(store, frame, numbers, new))
+        replace(path, partial(_write, store, frame, numbers))
 
 
 def _write(store: Store, frame: str, numbers: Mapping[int, int], path: Path) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 import attrs
 
@@ -19,7 +19,7 @@ from gov_budget.bulk.extras import ArrowTable, needs
 from gov_budget.errors import UnreadableFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from gov_budget.bulk.batch.examine import Row  # noqa: TC004 - attrs only names it
 
@@ -131,7 +131,7 @@ class Store:
         return self.folder / f"{what}-{n:06d}.{'jsonl' if what == 'journal' else 'parquet'}"
 
 
-def replace(path: Path, write: Any) -> None:  # noqa: ANN401 - whatever the writer returns
+def replace(path: Path, write: Callable[[Path], object]) -> None:
     """Write a file aside, and put it in its place when it is whole."""
     aside = path.with_name(f"{path.name}.tmp")
     write(aside)
