@@ -14,7 +14,7 @@ from gov_budget.money import Unit
 if TYPE_CHECKING:
     from gov_budget.model import TableKind
 
-__all__ = ["OPERAND", "REASONS", "TOTAL", "Columnar", "answering", "columnar"]
+__all__ = ["OPERAND", "REASONS", "TOTAL", "Columnar", "answering", "columnar", "means", "spot"]
 
 REASONS = ("", "ambiguous", "unreadable", "blank_unknown", "missing_operand")
 """Why an operand cannot be used, by its number in the column ``unusable``."""
@@ -124,6 +124,13 @@ def columnar(engine: Engine, documents: LazyFrame, tables: LazyFrame, cells: Laz
     return Columnar(
         engine, regular, engine.keep(tables.join(regular, on="document", how="semi")), engine.keep(kept)
     )
+
+
+def spot(line: str, column: str = "column_index") -> Expr:
+    """Return table, line and column as one number: engines group by numbers faster than by texts."""
+    nw = needs("narwhals")
+    table, row = nw.col("table").cast(nw.Int64) * 2**40, nw.col(line).cast(nw.Int64) * 2**16
+    return table + row + nw.col(column).cast(nw.Int64)
 
 
 def _document_kind() -> Expr:

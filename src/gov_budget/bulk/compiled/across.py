@@ -9,7 +9,7 @@ import attrs
 from gov_budget.bulk.compiled.conditions import allowed
 from gov_budget.bulk.compiled.parts import as_terms, finished, named, number_of, sided, unchecked
 from gov_budget.bulk.extras import LazyFrame, needs
-from gov_budget.bulk.operands import REASONS, TOTAL, answering
+from gov_budget.bulk.operands import REASONS, TOTAL, answering, spot
 from gov_budget.bulk.verdicts import gathered
 from gov_budget.model import TableKind
 from gov_budget.rules.equation import Relation
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["across"]
 
-_ON = ("document", "table", "line", "sum_number")
+_ON = ("document", "spot")
 
 
 @attrs.frozen
@@ -91,7 +91,7 @@ def _terms(columnar: Columnar, sums: tuple[_Sum, ...]) -> LazyFrame:
     cells = columnar.cells.join(spec, on=["kind", "column"], how="inner")
     keys = {name: name for name in _ON}
     return as_terms(
-        cells.with_columns(beside=sided()),
+        cells.with_columns(beside=sided(), spot=spot("line", "sum_number")),
         {**keys, "beside": "beside"},
         sign=c("sign"),
         needed=c("needed"),
@@ -116,9 +116,9 @@ def _totals(columnar: Columnar, asked: Sequence[tuple[Statement, _Sum]], sums: t
     cells = named(columnar, columnar.cells, rows, ("kind", "column"))
     totals = cells.select(
         *TOTAL,
-        "sum_number",
         "asked",
         "judges",
+        spot=spot("line", "sum_number"),
         statement=nw.col("statement").cast(nw.Int32),
         relation=nw.lit(number_of(Relation.SUM), nw.Int32),
         single=nw.lit(-1, nw.Int32),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from gov_budget.bulk.compiled.conditions import allowed
 from gov_budget.bulk.compiled.parts import as_terms, evaluated, named, number_of, sided
 from gov_budget.bulk.extras import LazyFrame, needs
-from gov_budget.bulk.operands import TOTAL, answering
+from gov_budget.bulk.operands import TOTAL, answering, spot
 from gov_budget.model import Role
 from gov_budget.rules.equation import Relation
 from gov_budget.rules.forms import Below, Down, Lines, Repeat, Within
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["below", "repeated", "within"]
 
-_PARENT = ("document", "table", "line", "column")
-_COLUMN = ("document", "table", "column")
+_PARENT = ("document", "spot")
+_COLUMN = ("document", "table", "column_index")
 _MOST_DIGITS = 12
 """A longer code counts as one of so many digits: no form asks for as many."""
 
@@ -47,9 +47,13 @@ def within(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[Lazy
         terms = columnar.cells.filter(~c("parent").is_null())
         if roles != frozenset(Role):
             terms = terms.filter(c("role").is_in(sorted(role.value for role in roles)))
-        keys = {"document": "document", "table": "table", "line": "parent", "column": "column"}
         totals = nw.concat([_by_role(columnar, cells, found), *_by_key(columnar, cells, found)])
-        yield evaluated(totals, as_terms(terms, keys), _PARENT)
+        yield evaluated(totals, _under(terms, "parent"), _PARENT)
+
+
+def _under(cells: LazyFrame, above: str) -> LazyFrame:
+    """Return cells as terms of the line that a column names."""
+    return as_terms(cells.with_columns(spot=spot(above)), {name: name for name in _PARENT})
 
 
 def _by_role(columnar: Columnar, cells: LazyFrame, found: Sequence[Statement]) -> LazyFrame:
@@ -76,6 +80,8 @@ def _total(cells: LazyFrame) -> LazyFrame:
     nw = needs("narwhals")
     return cells.select(
         *TOTAL,
+        "column_index",
+        spot=spot("line"),
         statement=nw.col("statement").cast(nw.Int32),
         relation=nw.col("relation").cast(nw.Int32),
         single=nw.lit(-1, nw.Int32),
@@ -125,7 +131,7 @@ def below(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[LazyF
         lines = columnar.cells.filter(is_class if classes else c("leaf"))
         keys = {name: name for name in _COLUMN}
         yield evaluated(totals.filter(c("role") == "total"), as_terms(lines, keys), _COLUMN)
-        own = as_terms(lines.filter(~c("owner_line").is_null()), {**keys, "line": "owner_line"})
+        own = _under(lines.filter(~c("owner_line").is_null()), "owner_line")
         yield evaluated(totals.filter(c("role") != "total"), own, _PARENT)
 
 
