@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from gov_budget.profiles import Profile
 
-__all__ = ["Page", "Region", "headings_of", "regions", "unit_of"]
+__all__ = ["MAX_TITLE", "Page", "Region", "headings_of", "regions", "unit_of"]
 
 _NUMBER = re.compile(r"表\d+(?:[-.]\d+)*")
 _PART = re.compile(r"第[一二三四五六七八九十]+部分")
 _UNIT = re.compile(r"单位:?(万元|亿元|元)|\((万元|亿元|元)\)")
 _ENDS_A_TABLE = re.compile(r"表\d+(?:[-.]\d+)*.{2,40}表(?:\(.{1,20}\))?")
 _TOTALS = frozenset({"合计", "总计"})
-_MAX_TITLE = 80
+MAX_TITLE = 80
 _MAX_HEADING = 40
 _LEAST_LINES = 2
 
@@ -74,14 +74,16 @@ def _headings(lines: Sequence[TextLine], profile: Profile) -> list[_Heading]:
     """The lines at which a table begins, or at which one must have ended."""
     found: list[_Heading] = []
     number: tuple[int, str] | None = None
+    bare: tuple[int, str] | None = None
     for at, line in enumerate(lines):
-        text = folded(line.text) if len(line.text) <= _MAX_TITLE else ""
+        text = folded(line.text) if len(line.text) <= MAX_TITLE else ""
         if not text:
             continue
         if _NUMBER.fullmatch(text):
             number = (at, text)
             continue
-        heading = _heading(at, line.text, text, number, profile)
+        heading = _heading(at, line.text, text, number or bare, profile)
+        bare = (at, text) if text.isdigit() else None
         if heading is None and number is not None:
             heading = _Heading(at, number[0], None, number[1], "")
         if heading is not None:
@@ -98,6 +100,8 @@ def _heading(
     printed = profile.table(text)
     if printed is None:
         return _Heading(at, at, None, "", "") if _ENDS_A_TABLE.fullmatch(text) else None
+    if number and number[1].isdigit() and number[1] != printed.number:
+        number = None  # a page number, or the last amount of the table above
     own = _NUMBER.match(text)
     first, label = number or (at, own[0] if own else "")
     title = "".join(raw.split())

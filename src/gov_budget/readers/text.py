@@ -10,13 +10,13 @@ import attrs
 from gov_budget.errors import UnreadableFile
 from gov_budget.fiscal import fiscal_year
 from gov_budget.model import DepartmentBudget, Role, Statement
-from gov_budget.profiles import load
+from gov_budget.profiles import load, names, title_of
 from gov_budget.prose import statement_of
 from gov_budget.readers.assemble import sheet_of, tables_of
 from gov_budget.readers.bodies import heading_of, institution_of
 from gov_budget.readers.grid import decode, lines_of, read_bytes
 from gov_budget.readers.prose import located, passages, printed_sections
-from gov_budget.readers.recognise import regions
+from gov_budget.readers.recognise import MAX_TITLE, regions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["parse_text", "read_text"]
 
-_PROFILE = "sichuan"
+_PREFERRED = "sichuan"
+"""The profile of texts whose titles say nothing, and where several know as many."""
 
 
 def read_text(path: str | os.PathLike[str]) -> DepartmentBudget:
@@ -57,7 +58,7 @@ def parse_text(text: str, source: str = "") -> DepartmentBudget:
     if heading.year is None:
         raise UnreadableFile(source, "states no fiscal year: expected a heading such as 2024年部门预算")
     year = fiscal_year(heading.year)
-    profile = load(_PROFILE)
+    profile = _profile_of(lines)
     found, runs = regions(lines, profile)
     sheets = _sheets(found, year)
     return DepartmentBudget(
@@ -71,6 +72,13 @@ def parse_text(text: str, source: str = "") -> DepartmentBudget:
         profile=_named(profile, sheets),
         source=source,
     )
+
+
+def _profile_of(lines: Sequence[TextLine]) -> Profile:
+    """The profile of budgets that knows most of the titles; one is a line of its own."""
+    printed = {title_of(line.text) for line in lines if len(line.text) <= MAX_TITLE}
+    fitting = [one for one in map(load, names()) if not one.final]
+    return max(fitting, key=lambda one: (len(printed & one.by_title.keys()), one.name == _PREFERRED))
 
 
 def _sheets(found: Sequence[Region], year: int) -> list[Sheet]:
