@@ -1,9 +1,9 @@
 """A budget rendered as text: nothing is lost, and no amount stands in a wrong column.
 
 A text keeps no empty cells, so that an amount may be left without a column; then its own is among the
-candidates.  Left out is project_performance: the text of its form comes in the order of a page, with names and
-figures wrapped among the cells of the indicators, while the renderer prints a line for each indicator.  Rows are
-compared by name: a text of 上海 leaves classes of the balance without their codes, which no line of it prints.
+candidates.  Left out is project_performance: the text of its form comes in the order of a page, with
+names and figures wrapped among the cells of the indicators, while the renderer prints a line for each of
+them.  Rows are compared by name: a text of 上海 leaves classes of the balance without their codes.
 """
 
 from random import Random
@@ -30,7 +30,8 @@ def rows_of(table):
 @pytest.mark.parametrize("seed", range(5))
 @pytest.mark.parametrize("profile", ["sichuan", "shanghai"])
 def test_a_text(profile, seed, splits_codes):
-    budget = as_printed(random_budget(Random(seed), year=2024, profile=profile))  # noqa: S311 - repeatable
+    chance = Random(seed)  # noqa: S311 - made to be repeated
+    budget = as_printed(random_budget(chance, year=2024, profile=profile))
     read = parse_text(rendered(budget, "text", Look(splits_codes=splits_codes)).decode())
     assert read.profile == profile
     assert [table.kind.key for table in read.tables] == [table.kind.key for table in budget.tables]
