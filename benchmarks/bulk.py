@@ -3,8 +3,9 @@
     python benchmarks/nation.py /tmp/nation --documents 10000
     python benchmarks/bulk.py /tmp/nation --engine polars
 
-The shards are evaluated one after the other.  All figures come from one run on one machine.  Beside them stand the object engine on a sample of the same
-documents, and a plain pandas groupby that checks one family, 合计 = 基本 + 项目 of 支出总表.
+The shards are evaluated one after the other.  All figures come from one run on one machine.  Beside
+them stand the object engine on a sample of the same documents, and a plain pandas groupby that checks
+one family, 合计 = 基本 + 项目 of 支出总表.
 """
 
 from __future__ import annotations
