@@ -3,7 +3,7 @@
 A text keeps no empty cells, so that an amount may be left without a column; then its own is among the
 candidates.  Left out is project_performance: the text of its form comes in the order of a page, with
 names and figures wrapped among the cells of the indicators, while the renderer prints a line for each of
-them.  Rows are compared by name: a text of 上海 leaves classes of the balance without their codes.
+them.
 """
 
 from random import Random
@@ -19,7 +19,7 @@ LEFT_OUT = frozenset({"project_performance"})
 
 def rows_of(table):
     return [
-        (line.name or line.code, cell.text, {cell.column or None, *cell.candidates} - {None})
+        (line.role, line.code or line.name, cell.text, {cell.column or None, *cell.candidates} - {None})
         for line in table.lines
         for cell in line.cells
         if cell.text
@@ -39,8 +39,8 @@ def test_a_text(profile, seed, splits_codes):
         if printed.kind.key in LEFT_OUT:
             continue
         assert table.unit is printed.unit
-        for (row, text, where), (its_row, its_text, possible) in zip(
+        for (role, row, text, where), (its_role, its_row, its_text, possible) in zip(
             rows_of(printed), rows_of(table), strict=True
         ):
-            assert (row, text) == (its_row, its_text)
+            assert (role, row, text) == (its_role, its_row, its_text)
             assert where <= possible

@@ -51,8 +51,14 @@ def sheet_of(region: Region, year: int, units: Sequence[str] = ()) -> Sheet:
         return project_form(sheet, region.pages, units)
     rows = rows_of(region.pages, year, scheme_of(kind))
     columns = _columns(kind, printed, rows.heading)
-    drafts = drafts_of(kind, rows.rows, columns, year)
+    drafts = drafts_of(_counted(kind, rows.heading), rows.rows, columns, year)
     return attrs.evolve(sheet, columns=columns, drafts=tuple(drafts), notes=tuple(rows.notes))
+
+
+def _counted(kind: TableKind, heading: str) -> TableKind:
+    """The kind with what its rows stand for here: some provinces print income by function."""
+    by_function = kind.rows == "institution" and "科目名称" in heading
+    return attrs.evolve(kind, rows="function") if by_function else kind
 
 
 def _columns(kind: TableKind, printed: PrintedTable, heading: str) -> tuple[str, ...]:
