@@ -59,7 +59,7 @@ def print_statement(books: Books, press: Press, last_year: Books | None) -> Stat
             claims += [_with_change(claim, last), last]
         else:
             claims.append(claim)
-    return Statement(claims=tuple(claims), vehicles=_vehicles(now, press))
+    return Statement(claims=tuple(claims), vehicles=_vehicles(now, books, press))
 
 
 def _with_change(claim: Claim, last: Claim) -> Claim:
@@ -105,10 +105,13 @@ def operating_of(books: Books) -> int | None:
     return sum([e.fen for e in entries if "public_use" in _indicators(e)]) if defined else None
 
 
-def _vehicles(amounts: Amounts, press: Press) -> Vehicles:
+def _vehicles(amounts: Amounts, books: Books, press: Press) -> Vehicles:
     """Vehicles for what is printed: a cost that prints as 0.00 buys and keeps none."""
     bought = -(-_printed("three_public.vehicle_purchase", amounts, press) // VEHICLE_PRICE)
-    held = 1 if _printed("three_public.vehicle_running", amounts, press) else 0
+    running = "three_public.vehicle_running"
+    of_units = (_stated(attrs.evolve(books, entries=tuple(own))) for _, own in books.by_unit)
+    keeping = sum(bool(_printed(running, each, press)) for each in of_units)
+    held = max(keeping, 1) if _printed(running, amounts, press) else 0
     types = (VehicleType("其他用车", held),)
     return Vehicles(total=held, types=types, planned_purchases=bought, large_equipment=0, asset_total=held)
 
