@@ -1,0 +1,32 @@
+"""What an engine has to do for the evaluator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import os
+
+    from gov_budget.bulk.extras import ArrowTable, LazyFrame
+
+__all__ = ["Engine"]
+
+
+class Engine(Protocol):
+    """What the evaluator needs of an engine."""
+
+    def load(self, table: ArrowTable) -> LazyFrame:
+        """Return an Arrow table as a lazy frame."""
+        ...
+
+    def scan(self, path: str | os.PathLike[str]) -> LazyFrame:
+        """Return a Parquet file, or those that a pattern names, as a lazy frame."""
+        ...
+
+    def keep(self, frame: LazyFrame) -> LazyFrame:
+        """Compute a frame that is used several times, and return it as a lazy frame."""
+        ...
+
+    def collect(self, frames: list[LazyFrame]) -> list[ArrowTable]:
+        """Compute frames and return them as Arrow tables."""
+        ...

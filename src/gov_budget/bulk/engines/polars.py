@@ -1,0 +1,39 @@
+"""Polars in this process."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from gov_budget.bulk.extras import ArrowTable, LazyFrame, needs
+
+if TYPE_CHECKING:
+    import os
+
+__all__ = ["Polars"]
+
+
+@attrs.frozen
+class Polars:
+    """Polars in this process."""
+
+    def load(self, table: ArrowTable) -> LazyFrame:
+        """See :class:`Engine`."""
+        frame: LazyFrame = needs("narwhals").from_native(needs("polars").from_arrow(table).lazy())
+        return frame
+
+    def scan(self, path: str | os.PathLike[str]) -> LazyFrame:
+        """See :class:`Engine`."""
+        frame: LazyFrame = needs("narwhals").from_native(needs("polars").scan_parquet(path))
+        return frame
+
+    def keep(self, frame: LazyFrame) -> LazyFrame:
+        """See :class:`Engine`."""
+        kept: LazyFrame = needs("narwhals").from_native(frame.to_native().collect().lazy())
+        return kept
+
+    def collect(self, frames: list[LazyFrame]) -> list[ArrowTable]:
+        """See :class:`Engine`."""
+        found = needs("polars").collect_all([frame.to_native() for frame in frames])
+        return [each.to_arrow() for each in found]

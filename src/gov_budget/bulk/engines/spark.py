@@ -1,0 +1,42 @@
+"""PySpark, on a cluster or in this process."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from gov_budget.bulk.extras import ArrowTable, LazyFrame, needs
+
+if TYPE_CHECKING:
+    import os
+
+__all__ = ["Spark"]
+
+
+@attrs.frozen
+class Spark:
+    """PySpark, by a session that the user already has (``SparkSession.builder.getOrCreate()``)."""
+
+    session: Any
+
+    def load(self, table: ArrowTable) -> LazyFrame:
+        """See :class:`Engine`."""
+        native = self.session.createDataFrame(table)
+        frame: LazyFrame = needs("narwhals").from_native(native)
+        return frame
+
+    def scan(self, path: str | os.PathLike[str]) -> LazyFrame:
+        """See :class:`Engine`."""
+        native = self.session.read.parquet(str(path))
+        frame: LazyFrame = needs("narwhals").from_native(native)
+        return frame
+
+    def keep(self, frame: LazyFrame) -> LazyFrame:
+        """See :class:`Engine`."""
+        kept: LazyFrame = needs("narwhals").from_native(frame.to_native().cache())
+        return kept
+
+    def collect(self, frames: list[LazyFrame]) -> list[ArrowTable]:
+        """See :class:`Engine`."""
+        return [frame.to_native().toArrow() for frame in frames]
