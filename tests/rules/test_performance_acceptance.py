@@ -275,3 +275,17 @@ def test_events_of_other_names_are_not_compared():
 def test_findings_point_at_the_indicator():
     (finding,) = reconcile(with_indicator(0, direction="反向指标")(targets()), rules=["K10"]).broken
     assert (finding.cells[0].row, finding.cells[0].column) == ("印制资料", INDICATOR)
+
+
+def test_costs_are_not_asked_for_where_they_are_no_first_level():
+    """上海 prints 成本指标 below 产出指标: a form without it is not judged, one without 效益 is."""
+    budget = attrs.evolve(without_indicator(1, WPERF)(without_indicator(2)(targets())), profile="shanghai")
+    report = reconcile(budget, rules=["K14"])
+    assert not report.broken
+    assert {f.message("zh").split("没有")[0] for f in report.not_applicable} == {"某项目", "整体"}
+    assert by_rule("K14", without_indicator(2)(budget)) is Verdict.BROKEN
+
+
+def test_a_document_that_has_costs_as_a_first_level_needs_them_everywhere():
+    budget = attrs.evolve(without_indicator(2)(targets()), profile="shanghai")
+    assert by_rule("K14", budget) is Verdict.BROKEN

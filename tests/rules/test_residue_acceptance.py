@@ -153,3 +153,35 @@ def test_a_finding_says_where():
     (finding,) = reconcile(without("概况")(saying("预算XX万元")(complete())), rules=["G04"]).broken
     assert finding.cells[0].title == "第二部分 某局2024年部门预算情况说明"
     assert finding.cells[0].printed == "预算XX万元"
+
+
+FORM = ("XX局共XX家单位。", "收入XXX万元。", "支出XXX万元。", "比上年增加（减少）XXX万元。", "购置车辆XX辆。")
+
+
+def emptied(budget):
+    """Every amount of the tables and of the text taken out, the form left."""
+    tables = tuple(
+        attrs.evolve(t, lines=tuple(attrs.evolve(x, cells=()) for x in t.lines), notes=())
+        for t in budget.tables
+    )
+    return attrs.evolve(budget, tables=tables, statement=attrs.evolve(budget.statement, claims=()))
+
+
+def test_a_form_not_filled_in_is_one_finding():
+    report = reconcile(emptied(saying(*FORM)(complete())), rules=["G04", "D05", "D06", "P20"])
+    (finding,) = report.broken
+    assert (finding.rule, len(finding.addresses)) == ("G04", 5)
+    assert "5处" in finding.message("zh")
+    assert {rule: report.by_rule[rule] for rule in ("D05", "D06", "P20")} == dict.fromkeys(
+        ("D05", "D06", "P20"), Verdict.NOT_APPLICABLE
+    )
+
+
+def test_placeholders_in_a_budget_with_figures_are_found_one_by_one():
+    assert len(broken("G04", saying(*FORM)(complete()))) == 5
+
+
+def test_a_budget_whose_tables_are_all_empty_is_no_form_for_one_placeholder():
+    budget = emptied(saying(FORM[0])(complete()))
+    assert len(broken("G04", budget)) == 1
+    assert broken("D05", budget)

@@ -33,6 +33,7 @@ class _WrittenConventions(TypedDict):
     weights: NotRequired[list[int]]
     large_equipment: NotRequired[list[int]]
     central_weights: NotRequired[bool]
+    cost_level: NotRequired[bool]
     some_places: NotRequired[list[str]]
     total: NotRequired[str]
     income_by: NotRequired[str]
@@ -115,6 +116,7 @@ def _conventions(raw: _WrittenConventions) -> Conventions:
         weights=tuple(raw.get("weights", ())),
         large_equipment=tuple(raw.get("large_equipment", ())),
         central_weights=raw.get("central_weights", False),
+        cost_level=raw.get("cost_level", False),
         some_places=tuple(kind(key).key for key in raw.get("some_places", ())),
         total_at_foot=raw.get("total", "head") == "foot",
         income_by_function=raw.get("income_by", "institution") == "function",

@@ -42,7 +42,8 @@ class Conventions:
     is printed a second time in a row without a name.  ``published_apart`` are kinds of table that the
     place publishes outside the set, ``weights`` what the weights of a project's indicators add up to,
     ``large_equipment`` the value in 万元 from which equipment is called large; with ``central_weights``
-    the levels of indicators have the weights of the central guide.  ``some_places`` are kinds of table of
+    the levels of indicators have the weights of the central guide, with ``cost_level`` costs are one of
+    the first levels.  ``some_places`` are kinds of table of
     the form that only some places there publish.  ``total_at_foot`` and
     ``income_by_function`` say how the tables are laid out.
     """
@@ -54,6 +55,7 @@ class Conventions:
     weights: tuple[int, ...] = ()
     large_equipment: tuple[int, ...] = ()
     central_weights: bool = False
+    cost_level: bool = False
     some_places: tuple[str, ...] = ()
     total_at_foot: bool = False
     income_by_function: bool = False

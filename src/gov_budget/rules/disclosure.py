@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gov_budget.model import HEAD, Address, Role
 from gov_budget.model import kind as table_kind
+from gov_budget.rules.blank import is_blank_form
 from gov_budget.rules.equation import Inapplicable, Judgement
 from gov_budget.rules.wordlists import pattern, words
 
@@ -119,7 +120,10 @@ def _holds_money(table: Table) -> bool:
 def _notes(rule: str) -> Test:
     """An empty table says that it is; by D06 also, none that holds money says so."""
 
-    def test(case: Case) -> Iterator[Judgement]:
+    def test(case: Case) -> Iterator[Judgement | Inapplicable]:
+        if is_blank_form(case):
+            yield Inapplicable(rule, "blank_form")
+            return
         for n, table in enumerate(case.budget.tables):
             at = (Address(n, HEAD, ""),)
             if _is_empty(table):

@@ -135,6 +135,7 @@ class Finding:
         first = self.cells[0] if self.cells else None
         return {
             "table": (first.title if first else ""),
+            "place": _where(first, lang) if first else "",
             "line": (first.name or first.row) if first else "",
             "column": (first.column_zh if lang == "zh" else first.column.replace("_", " ")) if first else "",
             "printed": (first.printed or ("空白" if lang == "zh" else "blank")) if first else "",
@@ -174,6 +175,11 @@ class Finding:
         else:
             zh, en = self.statement.problem or (self.definition.zh, self.definition.en)
         return zh if lang == "zh" else en
+
+
+def _where(place: Place, lang: str) -> str:
+    """The table; of a figure of the text also which figure it is."""
+    return place.label(lang) if place.table == "statement" and not place.is_text else place.title
 
 
 def _in_unit(fen: int, unit: Unit) -> Figure:

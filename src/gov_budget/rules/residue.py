@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from gov_budget.fiscal import DocumentKind
 from gov_budget.model import HEAD, INDICATOR, Address
+from gov_budget.rules.blank import is_blank_form
 from gov_budget.rules.equation import Inapplicable, Judgement
 from gov_budget.rules.wordlists import pattern, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import TypeAlias
 
     from gov_budget.rules.case import Case
@@ -76,7 +77,18 @@ def _first(wanted: re.Pattern[str]) -> Callable[[str], str]:
 
 def _placeholders(case: Case) -> Iterator[Judgement]:
     find = _first(pattern(*_list("G04")["words"]))
-    yield from _scan("G04", case, _everything(case), lambda text: find(_plain(text)))
+    every = list(_scan("G04", case, _everything(case), lambda text: find(_plain(text))))
+    yield from [_not_filled_in(every)] if is_blank_form(case) else every
+
+
+def _not_filled_in(every: Sequence[Judgement]) -> Judgement:
+    """Of a form that is blank as a whole the places are one finding."""
+    n, hit = len(every), next((one.problem[0] for one in every if one.problem), "")
+    problem = (
+        f"{hit}等{n}处；各表都没有数，整份文件是没有填写的表样",
+        f"{hit} and others, {n} in all; no table has a figure: the document is a form not filled in",
+    )
+    return Judgement("G04", tuple(a for one in every for a in one.addresses), problem)
 
 
 def _incomplete(case: Case) -> Iterator[Judgement]:

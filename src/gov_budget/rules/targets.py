@@ -148,16 +148,27 @@ def _value_problem(sense: str, indicator: Indicator) -> tuple[str, str] | None:
     return None if measured else ("没有度量单位", "has no measure")
 
 
-def _levels(case: Case) -> Iterator[Judgement]:
-    """产出, 效益 and 满意度, and since 2022 成本, at the first or second level."""
+def _levels(case: Case) -> Iterator[Judgement | Inapplicable]:
+    """产出, 效益 and 满意度, and 成本 where it is a level, at the first or second level."""
     lists = words("performance")["levels"]
-    required = [*lists["required"], *([lists["cost"]] if case.budget.year >= lists["cost_from"] else [])]
+    with_costs = _has_cost_level(case)
+    required = [*lists["required"], *([lists["cost"]] if with_costs else [])]
     for project, placed in _by_project(case):
         exempt = lists["exempt_levels"] if re.search(lists["exempt_projects"], project) else ()
         printed = "".join(one.level1 + one.level2 for _, one in placed)
         missing = "、".join(level for level in required if level not in printed and level not in exempt)
         problem = (f"{project or '整体'}没有{missing}指标", f"{project or 'the whole'} without {missing}")
         yield Judgement("K14", (placed[0][0],), problem if missing else None)
+        if not with_costs and lists["cost"] not in printed:
+            yield Inapplicable("K14", "no_cost_level", (project or "整体", project or "the whole"))
+
+
+def _has_cost_level(case: Case) -> bool:
+    """Whether 成本 is a level: since its year, where the form has it or the document prints it so."""
+    lists = words("performance")["levels"]
+    by_form = case.profile is not None and case.profile.conventions.cost_level
+    printed = any(lists["cost"] in indicator.level1 for _, indicator in _placed(case))
+    return case.budget.year >= lists["cost_from"] and (by_form or printed)
 
 
 TESTS: dict[str, Test] = {

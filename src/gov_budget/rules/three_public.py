@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gov_budget import codes
 from gov_budget.model import Role
-from gov_budget.money import Unit
+from gov_budget.money import Unit, print_numeral
 from gov_budget.rules.economic import FECO, THREE_PUBLIC_FUNDS
 from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Relation, Term
 from gov_budget.rules.forms import At, Choose, Codes, Down, Has, Relate, Sums, terms
@@ -175,7 +175,12 @@ def _price(case: Case) -> Iterator[Judgement]:
     if not bought:
         return
     each = sum(map(case.fen, bought)) // planned if planned else 0
-    problem = (f"计划购置{planned}辆", f"{planned} to be bought") if each > PRICE_CAP_FEN else None
+    average = print_numeral(each * 100 // Unit.WAN.fen, 2)
+    shown = (
+        f"计划购置{planned}辆，平均每辆{average}万元，一般标准为18万元",
+        f"{planned} to be bought at {average} 万元 on average, the general standard being 18 万元",
+    )
+    problem = shown if each > PRICE_CAP_FEN else None
     yield Judgement("S14", bought, problem, unchecked="" if bool(planned) else "no_prose")
 
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gov_budget.rules.prose import changes, counts, items, listings, printed, repeats, shares, whole
+from gov_budget.rules.prose import (
+    changes,
+    counts,
+    items,
+    listings,
+    printed,
+    repeats,
+    shares,
+    unchanged,
+    whole,
+)
 from gov_budget.rules.prose.slips import guard
 
 if TYPE_CHECKING:
@@ -16,6 +26,7 @@ _ALL: dict[str, Test] = {
     **printed.TESTS,
     **shares.TESTS,
     **changes.TESTS,
+    **unchanged.TESTS,
     **listings.TESTS,
     **items.TESTS,
     **repeats.TESTS,

@@ -1,4 +1,4 @@
-"""P06 to P08, P20, P21, P23: how figures changed since last year, in which direction, and why."""
+"""P06 to P08, P20, P23: how figures changed since last year, in which direction, and why."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from gov_budget.fiscal import Stage
 from gov_budget.model import Aspect
-from gov_budget.rules.equation import Equation, Judgement, Quotient, Ratio, Term
-from gov_budget.rules.evaluate import agree
+from gov_budget.rules.blank import is_blank_form
+from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Quotient, Ratio, Term
 from gov_budget.rules.prose.said import Said, alikes, beside, fen_of, going_up, nearest, said, this_year
+from gov_budget.rules.prose.two_years import is_one_figure, last_of, misnamed
 from gov_budget.rules.quotients import percentage_of
-from gov_budget.rules.wording import SMALL, UNCHANGED, agrees
+from gov_budget.rules.wording import UNCHANGED, agrees
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,57 +110,12 @@ def _fits(case: Case, quotient: Quotient, text: str) -> bool:
 def _directions(case: Case) -> Iterator[Statement]:
     """增加 or 减少 without a figure: the two amounts say which."""
     for one in said(case):
-        up, last = going_up(one.claim.change), _last(case, one)
+        up, last = going_up(one.claim.change), last_of(case, one)
         counted = any(beside(case, one, one.claim.year, a) for a in (Aspect.CHANGE, Aspect.RATE))
         if up is None or last is None or counted or one.claim.year == one.claim.base_year:
             continue
-        wrong = agrees(one.claim.change, fen_of(one), fen_of(last)) is False and not _one_figure(one, last)
-        yield Judgement("P07", (one.address, last.address), _misnamed(one, last) if wrong else None)
-
-
-def _last(case: Case, one: Said) -> Said | None:
-    base = one.claim.base_year
-    found = beside(case, one, base) if base is not None and base != one.claim.year else None
-    return found if found is not None and found.claim.cell.figure and one.claim.cell.figure else None
-
-
-def _one_figure(one: Said, other: Said) -> bool:
-    mine, its = one.claim.cell.figure, other.claim.cell.figure
-    return mine is not None and its is not None and mine.unit != its.unit and agree(mine, [its])
-
-
-def _misnamed(one: Said, last: Said) -> tuple[str, str]:
-    this, before, word = one.claim.cell.text, last.claim.cell.text, one.claim.change
-    return (f"两年分别为{this}和{before}，写作“{word}”", f"{this} after {before} is called “{word}”")
-
-
-def _unchanged(case: Case) -> Iterator[Statement]:
-    """持平 means no change, 变化不大 a small one; what did not change has no reason for a decrease."""
-    for one in said(case):
-        word = one.claim.change
-        if word not in UNCHANGED | SMALL or one.claim.base_year == one.claim.year:
-            continue
-        last = _last(case, one)
-        if last is not None:
-            wrong = agrees(word, fen_of(one), fen_of(last)) is False and not _one_figure(one, last)
-            yield Judgement("P21", (one.address, last.address), _misnamed(one, last) if wrong else None)
-        elif word in UNCHANGED:
-            moved = _moved(one.claim.reason)
-            problem = (
-                f"写作“{word}”，所述原因却是{moved}",
-                f"called “{word}”, but the reason given is a change",
-            )
-            yield Judgement("P21", (one.address,), problem if moved else None)
-
-
-def _moved(reason: str) -> str:
-    """The direction that a reason speaks of, when it is but one."""
-    found = {
-        up
-        for word in re.findall("增加|增长|上升|减少|下降|降低", reason)
-        if (up := going_up(word)) is not None
-    }
-    return ("增加" if found.pop() else "减少") if len(found) == 1 else ""
+        wrong = agrees(one.claim.change, fen_of(one), fen_of(last)) is False and not is_one_figure(one, last)
+        yield Judgement("P07", (one.address, last.address), misnamed(one, last) if wrong else None)
 
 
 def _by_fund(case: Case) -> Iterator[Statement]:
@@ -195,6 +151,9 @@ def _all_funds(case: Case, total: Said) -> Iterator[Equation]:
 
 def _explained(case: Case) -> Iterator[Statement]:
     """Every change has its reason, with its figure, its parts, or the total it belongs to."""
+    if is_blank_form(case):
+        yield Inapplicable("P20", "blank_form")
+        return
     for one in said(case):
         if going_up(one.claim.change) is None or one.claim.base_year in (None, one.claim.year):
             continue
@@ -231,6 +190,5 @@ TESTS: dict[str, Test] = {
     "P07": _rate,
     "P08": _by_fund,
     "P20": _explained,
-    "P21": _unchanged,
     "P23": _base_year,
 }
