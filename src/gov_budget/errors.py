@@ -23,6 +23,7 @@ __all__ = [
     "LimitExceeded",
     "MissingExtra",
     "MissingTable",
+    "OutputInUse",
     "ReadingCrashed",
     "UnknownCode",
     "UnknownColumn",
@@ -229,6 +230,18 @@ class EncryptedFile(UnreadableFile):
 @attrs.frozen(slots=False)
 class ReadingCrashed(UnreadableFile):
     """The process that read a file broke down, or did what it should not."""
+
+
+@attrs.frozen(slots=False)
+class OutputInUse(GovBudgetError):
+    """Another batch writes the same results; ``process`` is its number, where it is known."""
+
+    file: str
+    process: int | None = None
+
+    def __str__(self) -> str:
+        who = "another process" if self.process is None else f"process {self.process}"
+        return f"{self.file}: {who} is writing it: wait for its end, stop it, or name another output"
 
 
 @attrs.frozen(slots=False)

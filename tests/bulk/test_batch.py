@@ -17,35 +17,17 @@ pytest.importorskip("polars", reason="the extra bulk is not installed")
 
 import polars as pl
 import stubborn
+from batches import EXAMPLE, files_of, folder_of, put, run
 
 import gov_budget as gb
 from gov_budget.bulk import Dataset
-from gov_budget.bulk.batch import Batch, Selection, summary_of
+from gov_budget.bulk.batch import Batch, Reconciling, Selection, summary_of
 from gov_budget.cli import main
 from gov_budget.errors import UnreadableFile
 from gov_budget.formats import write_csv
 from gov_budget.readers.limits import Limits
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "quxian-2024.json"
-FEW = Selection(only=("W",))
-
-
-def put(folder, name, title):
-    """Write the example under another title, so that the content differs."""
-    tree = {**json.loads(EXAMPLE.read_text("utf-8")), "title": title}
-    (folder / name).parent.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
-    return folder / name
-
-
-def run(batch, *paths):
-    return list(batch.run([str(path) for path in paths]))
-
-
-def files_of(out):
-    rows = pl.read_parquet(out.with_name(f"{out.stem}.files.parquet")).to_dicts()
-    assert Counter(row["path"] for row in rows).most_common(1)[0][1] == 1
-    return {Path(row["path"]).name: row for row in rows}
+FEW = Reconciling(Selection(only=("W",)))
 
 
 @pytest.fixture
@@ -88,7 +70,7 @@ def test_every_file_is_accounted_for(mixed, tmp_path):
 def test_results_are_those_of_the_report(tmp_path):
     put(tmp_path / "in", "a.json", "甲")
     out = tmp_path / "results.parquet"
-    run(Batch(out, Selection()), tmp_path / "in")
+    run(Batch(out, Reconciling(Selection())), tmp_path / "in")
     report = gb.reconcile(gb.read(EXAMPLE))
     results = pl.read_parquet(out)
     stated = Counter(rule for finding in report.findings for rule in (finding.rule, *finding.also))
@@ -123,7 +105,7 @@ def test_what_is_done_is_not_done_again_and_what_changed_is(mixed, tmp_path):
 def test_other_rules_do_not_go_on_with_the_results_of_these(mixed, tmp_path):
     batch = Batch(tmp_path / "results.parquet", FEW)
     run(batch, mixed / "a.json")
-    other = Batch(batch.out, Selection(only=("X",)))
+    other = Batch(batch.out, Reconciling(Selection(only=("X",))))
     with pytest.raises(UnreadableFile, match="--restart"):
         run(other, mixed / "a.json")
     other.restart()
@@ -131,12 +113,12 @@ def test_other_rules_do_not_go_on_with_the_results_of_these(mixed, tmp_path):
 
 
 def test_a_file_that_hangs_or_crashes_ends_only_itself(tmp_path, monkeypatch):
-    monkeypatch.setattr("gov_budget.bulk.batch.run.examine", stubborn.examine)
+    monkeypatch.setattr("gov_budget.bulk.batch.files.examine", stubborn.examine)
     for name in ("a", "crash", "hang", "z"):
         put(tmp_path / "in", f"{name}.json", name)
     os.mkfifo(tmp_path / "in" / "pipe")
     out = tmp_path / "results.parquet"
-    run(Batch(out, FEW, jobs=1, limits=Limits(seconds=2)), tmp_path / "in")
+    run(Batch(out, FEW, jobs=1, limits=Limits(seconds=8)), tmp_path / "in")
     found = {name: (row["status"], row["error"]) for name, row in files_of(out).items()}
     assert found == {
         "a.json": ("read", ""),
@@ -167,10 +149,7 @@ def journal_of(out):
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGKILL])
 def test_a_batch_that_was_stopped_goes_on(tmp_path, ending):
     folder, out = tmp_path / "in", tmp_path / "results.parquet"
-    for n in range(12):
-        put(folder, f"{n:02}.json", f"第{n}")
-    shutil.copy(folder / "03.json", folder / "copy.json")
-    (folder / "broken.json").write_text("{", "utf-8")
+    folder_of(folder, 12)
     first = started(folder, out)
     end = time.monotonic() + 20
     while len(journal_of(out)) < 3 and time.monotonic() < end:
@@ -206,7 +185,7 @@ def test_a_dataset_goes_through_the_column_engine(tmp_path):
     out = tmp_path / "results.parquet"
     run(Batch(out, FEW), tmp_path / "set" / "cells.parquet")
     assert {row["status"] for row in files_of(out).values()} == {"read"}
-    report = gb.reconcile(budget, rules=FEW.rules())
+    report = gb.reconcile(budget, rules=FEW.selection.rules())
     compared = sum(1 + len(f.also) for f in report.findings if f.verdict.value in {"holds", "rounded"})
     found = pl.read_parquet(out).filter(pl.col("verdict").is_in(["holds", "rounded"]))
     assert found.group_by("document").len().sort("document").rows() == [(0, compared), (1, compared)]
@@ -214,7 +193,7 @@ def test_a_dataset_goes_through_the_column_engine(tmp_path):
 
 def test_the_summary_counts_by_year_rule_and_institution(mixed, tmp_path):
     out = tmp_path / "results.parquet"
-    run(Batch(out, Selection(only=("O09", "W01"))), mixed)
+    run(Batch(out, Reconciling(Selection(only=("O09", "W01")))), mixed)
     summary = summary_of(out)
     assert summary.files == {"read": 3, "unreadable": 3, "duplicate": 1}
     assert summary.errors == {"InvalidDocument": 1, "DamagedFile": 1, "UnreadableFile": 1}

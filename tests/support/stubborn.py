@@ -4,12 +4,12 @@ import os
 import time
 from pathlib import Path
 
-from gov_budget.bulk.batch.examine import examine as really
+from gov_budget.bulk.batch.work import examine as really
 
 
-def examine(path, selection):
+def examine(path, work):
     if Path(path).stem == "hang":
         time.sleep(60)
     if Path(path).stem == "crash":
         os.abort()
-    return really(path, selection)
+    return really(path, work)

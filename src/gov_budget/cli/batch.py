@@ -44,6 +44,7 @@ def run(  # noqa: PLR0913 - one for each option
     jobs: int | None,
     seconds: int | None,
     restart: bool,
+    verify: bool,
     everything: bool,
     form: str,
     lang: str,
@@ -54,13 +55,14 @@ def run(  # noqa: PLR0913 - one for each option
         BadParameter: ``--out`` names no Parquet file.
         GovBudgetError: a path names nothing, or a library is missing.
     """
-    from gov_budget.bulk.batch import Batch, Selection, summary_of  # noqa: PLC0415 - loaded when needed
+    from gov_budget.bulk.batch import Batch, Reconciling, Selection, summary_of  # noqa: PLC0415 - loaded when needed
 
     if out is None or not out.lower().endswith(".parquet"):
         raise click.BadParameter("a batch needs a table: --out FILE.parquet", param_hint="--out")
     if form not in {"text", "json"}:
         raise click.BadParameter("the summary of a batch is text or JSON", param_hint="--format")
-    batch = Batch(Path(out), Selection(configuration, only), jobs or os.cpu_count() or 1, _limits(seconds))
+    work = Reconciling(Selection(configuration, only))
+    batch = Batch(Path(out), work, jobs or os.cpu_count() or 1, _limits(seconds), verify)
     if restart:
         batch.restart()
     _follow(batch, paths, lang)

@@ -34,6 +34,10 @@ _JOBS_HELP = (
     "批量：并行进程数"
 )
 _SECONDS_HELP = "With --out FILE.parquet: the most that one file may take; 60 if not said. 批量：单个文件限时"
+_VERIFY_HELP = (
+    "With --out FILE.parquet: compare the contents of all files, whatever their sizes and times. "
+    "批量：逐一比对内容"
+)
 _DATE = click.DateTime(["%Y-%m-%d"])
 _CONFIG_HELP = (
     "Rules chosen, graded and silenced by FILE, in place of gov-budget.toml or pyproject.toml "
@@ -68,6 +72,7 @@ _CONFIG_HELP = (
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help=_JOBS_HELP)
 @click.option("--seconds", type=click.IntRange(1), metavar="N", help=_SECONDS_HELP)
 @click.option("--restart", is_flag=True, help="With --out FILE.parquet: forget what is done. 批量：重新开始")
+@click.option("--verify", is_flag=True, help=_VERIFY_HELP)
 @lang_option
 def command(  # noqa: PLR0913 - one for each option
     paths: tuple[str, ...],
@@ -89,6 +94,7 @@ def command(  # noqa: PLR0913 - one for each option
     jobs: int | None,
     seconds: int | None,
     restart: bool,
+    verify: bool,
     lang: str,
 ) -> int:
     """Print a report on each file; one that cannot be read does not stop the others."""
@@ -104,6 +110,7 @@ def command(  # noqa: PLR0913 - one for each option
             jobs=jobs,
             seconds=seconds,
             restart=restart,
+            verify=verify,
             everything=everything,
             form=form,
             lang=lang,

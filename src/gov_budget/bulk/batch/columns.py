@@ -1,74 +1,118 @@
-"""Documents of a batch that are in columns already: by the column engine, some at a time."""
+"""Documents of a batch that are in columns already: by the column engine, some at a time, side by side."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gov_budget.bulk.batch.examine import counts
+import attrs
+
 from gov_budget.bulk.batch.marks import Mark, mark_of
+from gov_budget.bulk.batch.streams import packed, renumbered, spare
+from gov_budget.bulk.batch.work import counts
 from gov_budget.bulk.dataset import Dataset
-from gov_budget.bulk.extras import needs
+from gov_budget.bulk.extras import ArrowTable, needs
 from gov_budget.bulk.run import reconcile_dataset
-from gov_budget.bulk.schema import FRAMES
+from gov_budget.bulk.schema import FRAMES, arrow_schema
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
-    from pathlib import Path
 
-    from gov_budget.bulk.batch.examine import Row
     from gov_budget.bulk.batch.selection import Selection
+    from gov_budget.bulk.batch.work import Row
+    from gov_budget.readers.limits import Limits
 
-__all__ = ["chunks", "reconciled"]
+__all__ = ["Part", "examine_part", "marks_of", "parts", "roomy"]
 
-_CHUNK = 500
-"""Documents that are in memory together."""
+_PART = 250
+"""Documents that are in the memory of a process together."""
+_MEMORY = 64_000_000_000
+"""Addresses, not memory: the libraries reserve far more than they use."""
 _ABOUT = ("institution_code", "institution_name", "year", "stage", "profile")
 
 
-def chunks(dataset: Path) -> Iterator[tuple[str, Mark]]:
-    """Yield the name of each document of a dataset, and the mark of the dataset."""
-    marks = [mark_of(str(dataset / f"{frame}.parquet")) for frame in FRAMES]
+@attrs.frozen
+class Part:
+    """Some documents of a dataset, by their numbers, in order."""
+
+    dataset: str
+    documents: tuple[int, ...]
+
+    def name(self, document: int) -> str:
+        """Return what a document is recorded as."""
+        return f"{self.dataset}#{document}"
+
+    def halves(self) -> tuple[Part, Part]:
+        """Return two parts of about the same size."""
+        middle = len(self.documents) // 2
+        return Part(self.dataset, self.documents[:middle]), Part(self.dataset, self.documents[middle:])
+
+
+def marks_of(dataset: Path) -> dict[str, Mark]:
+    """Return for each document of a dataset, by its name, the mark of the whole dataset."""
+    marks = [mark_of(str(path)) for frame in FRAMES if (path := dataset / f"{frame}.parquet").exists()]
     mark = Mark(sum(m.size for m in marks), max(m.modified for m in marks))
-    yield from ((_name(dataset, row), mark) for row in _documents(dataset))
+    whole = Part(str(dataset), _numbers(dataset))
+    return {whole.name(document): mark for document in whole.documents}
 
 
-def reconciled(
-    dataset: Path, selection: Selection, done: Container[str]
-) -> Iterator[tuple[str, Row, list[Row]]]:
-    """Yield name, columns of ``files`` and rows of ``results`` of the documents that are not done."""
-    todo = [row for row in _documents(dataset) if _name(dataset, row) not in done]
-    todo.sort(key=lambda row: row["document"])
-    for start in range(0, len(todo), _CHUNK):
-        some = todo[start : start + _CHUNK]
-        rows = _results(_part(dataset, some[0]["document"], some[-1]["document"]), selection)
-        for row in some:
-            own = rows.pop(row["document"], [])
-            yield _name(dataset, row), {**{key: row[key] for key in _ABOUT}, **counts(own)}, own
+def parts(dataset: Path, done: Container[str]) -> Iterator[Part]:
+    """Yield the documents that are not done, some together."""
+    whole = Part(str(dataset), _numbers(dataset))
+    todo = [document for document in whole.documents if whole.name(document) not in done]
+    yield from (Part(whole.dataset, tuple(todo[n : n + _PART])) for n in range(0, len(todo), _PART))
 
 
-def _results(part: Dataset, selection: Selection) -> dict[int, list[Row]]:
-    rows: dict[int, list[Row]] = defaultdict(list)
-    for row in reconcile_dataset(part, rules=selection.rules()).to_pylist():
-        rows[row["document"]].append(row)
-    return rows
+def roomy(limits: Limits) -> Limits:
+    """Return limits for the parts: a part takes the time of many documents."""
+    return attrs.evolve(limits, seconds=limits.seconds * 10, memory=_MEMORY)
 
 
-def _part(dataset: Path, first: int, last: int) -> Dataset:
-    parquet = needs("pyarrow.parquet")
-    within = [("document", ">=", first), ("document", "<=", last)]
-    return Dataset(
-        {frame: parquet.read_table(dataset / f"{frame}.parquet", filters=within) for frame in FRAMES}
-    )
+def examine_part(_name: str, part: Part, selection: Selection, threads: int) -> tuple[list[Row], bytes]:
+    """Reconcile documents: their rows of ``files``, and ``results`` that are numbered by their places.
+
+    Raises:
+        GovBudgetError: a library is missing.
+    """
+    spare()
+    os.environ.setdefault("POLARS_MAX_THREADS", str(threads))
+    data = _read(part)
+    found = reconcile_dataset(data, rules=selection.rules())
+    places = _places(part)
+    results = renumbered(found, places, part.documents[0]).sort_by("document")
+    return _about(data.frames["documents"], results), packed(results)
 
 
-def _documents(dataset: Path) -> list[dict[str, Any]]:
-    path = dataset / "documents.parquet"
-    rows: list[dict[str, Any]] = (
-        needs("pyarrow.parquet").read_table(path, columns=["document", *_ABOUT]).to_pylist()
-    )
-    return rows
+def _places(part: Part) -> list[int | None]:
+    first = part.documents[0]
+    places: list[int | None] = [None] * (part.documents[-1] - first + 1)
+    for place, document in enumerate(part.documents):
+        places[document - first] = place
+    return places
 
 
-def _name(dataset: Path, row: Row) -> str:
-    return f"{dataset}#{row['document']}"
+def _about(documents: ArrowTable, results: ArrowTable) -> list[Row]:
+    rows: list[Row] = documents.sort_by("document").select(_ABOUT).to_pylist()
+    grouped = results.group_by(["document", "verdict"]).aggregate([([], "count_all")]).to_pylist()
+    found: list[Row] = [counts(()) for _ in rows]
+    for each in grouped:
+        found[each["document"]][each["verdict"]] = each["count_all"]
+    return [{**row, **number} for row, number in zip(rows, found, strict=True)]
+
+
+def _read(part: Part) -> Dataset:
+    chosen = [("document", "in", list(part.documents))]
+    return Dataset({frame: _frame(part.dataset, frame, chosen) for frame in FRAMES})
+
+
+def _frame(dataset: str, frame: str, chosen: list[Any]) -> ArrowTable:
+    path = Path(dataset, f"{frame}.parquet")
+    if not path.exists():
+        return arrow_schema(frame).empty_table()
+    return needs("pyarrow.parquet").read_table(path, filters=chosen)
+
+
+def _numbers(dataset: Path) -> tuple[int, ...]:
+    table = needs("pyarrow.parquet").read_table(dataset / "documents.parquet", columns=["document"])
+    return tuple(sorted(table["document"].to_pylist()))

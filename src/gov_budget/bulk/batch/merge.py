@@ -1,51 +1,57 @@
-"""From the shards of a batch to its two Parquet files, one shard in memory at a time."""
+"""From the shards of a batch to its Parquet files, one shard in memory at a time."""
 
 from __future__ import annotations
 
+import hashlib
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from gov_budget.bulk.batch.store import replace
-from gov_budget.bulk.extras import ArrowTable, needs
+from gov_budget.bulk.batch.disk import replace
+from gov_budget.bulk.batch.streams import renumbered
+from gov_budget.bulk.extras import needs
 from gov_budget.bulk.schema import arrow_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from gov_budget.bulk.batch.ledger import Done
     from gov_budget.bulk.batch.store import Store
 
-__all__ = ["files_beside", "merge"]
+__all__ = ["merge"]
+
+_STATE = "merged.txt"
 
 
-def files_beside(out: Path) -> Path:
-    """Return where the documents of a batch stand: ``results.files.parquet`` beside ``results.parquet``."""
-    return out.with_name(f"{out.stem}.files.parquet")
+def merge(store: Store, done: Mapping[str, Done], outputs: Mapping[str, Path]) -> None:
+    """Write the frames of the documents that count, numbered in the order of their paths.
 
-
-def merge(store: Store, done: Mapping[str, Done], out: Path) -> None:
-    """Write ``results`` and ``files`` of the documents that count, numbered in the order of their paths.
+    Files that hold just these documents already are left as they are.
 
     Raises:
         OSError: the system refuses to write.
     """
-    numbers = {done[path].number: n for n, path in enumerate(sorted(done))}
-    for frame, path in (("results", out), ("files", files_beside(out))):
-        replace(path, partial(_write, store, frame, numbers))
+    order = [done[path].number for path in sorted(done)]
+    state = store.folder / _STATE
+    now = hashlib.sha256(repr((order, sorted(map(str, outputs.values())))).encode()).hexdigest()
+    there = all(path.exists() for path in outputs.values())
+    if there and state.exists() and state.read_text("ascii") == now:
+        return
+    state.unlink(missing_ok=True)
+    numbers = _places(order, store.count)
+    replace({path: partial(_write, store, frame, numbers) for frame, path in outputs.items()})
+    replace({state: lambda new: new.write_text(now, "ascii")})
 
 
-def _write(store: Store, frame: str, numbers: Mapping[int, int], path: Path) -> None:
+def _places(order: Sequence[int], count: int) -> list[int | None]:
+    found: list[int | None] = [None] * count
+    for place, number in enumerate(order):
+        found[number] = place
+    return found
+
+
+def _write(store: Store, frame: str, numbers: Sequence[int | None], path: Path) -> None:
     parquet = needs("pyarrow.parquet")
     with parquet.ParquetWriter(path, arrow_schema(frame), compression="zstd") as writer:
         for table in store.tables(frame):
-            writer.write_table(_counted(table, numbers))
-
-
-def _counted(table: ArrowTable, numbers: Mapping[int, int]) -> ArrowTable:
-    """Return the rows of documents that count, with the numbers that they have in the result."""
-    pa = needs("pyarrow")
-    new: Any = [numbers.get(old) for old in table["document"].to_pylist()]
-    place = table.schema.get_field_index("document")
-    renumbered = table.set_column(place, table.schema.field(place), pa.array(new, pa.int64()))
-    return renumbered.filter(renumbered["document"].is_valid()).sort_by("document")
+            writer.write_table(renumbered(table, numbers).sort_by("document"))

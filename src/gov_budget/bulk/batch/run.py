@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_budget.bulk.batch.columns import chunks, reconciled
-from gov_budget.bulk.batch.crew import Crew
-from gov_budget.bulk.batch.examine import examine
-from gov_budget.bulk.batch.inputs import dataset_of, documents_in, shown
+from gov_budget.bulk.batch.disk import settle
+from gov_budget.bulk.batch.files import Files
+from gov_budget.bulk.batch.inputs import inputs_of
 from gov_budget.bulk.batch.ledger import Ledger
-from gov_budget.bulk.batch.marks import Mark, content_of, mark_of
+from gov_budget.bulk.batch.lock import locked
 from gov_budget.bulk.batch.merge import merge
-from gov_budget.bulk.batch.selection import Selection
+from gov_budget.bulk.batch.shards import Shards
 from gov_budget.bulk.batch.store import Store, forget
-from gov_budget.errors import GovBudgetError
+from gov_budget.bulk.batch.work import Reconciling, Work
+from gov_budget.errors import UnreadableFile
 from gov_budget.readers.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from concurrent.futures import Future
 
-    from gov_budget.bulk.batch.examine import Row
+    from gov_budget.bulk.batch.inputs import Inputs
 
 __all__ = ["Batch", "Event"]
-
-_NOTHING: Row = {
-    **dict.fromkeys(("error", "reason", "duplicate_of", "institution_code", "institution_name"), ""),
-    **dict.fromkeys(("stage", "profile", "sha256"), ""),
-    "year": None,
-    **dict.fromkeys(("holds", "rounded", "broken", "unchecked", "not_applicable", "milliseconds"), 0),
-}
 
 
 @attrs.frozen
@@ -48,16 +41,20 @@ class Event:
 
 @attrs.frozen
 class Batch:
-    """Documents to be reconciled into a Parquet file ``out``, with ``jobs`` processes.
+    """Documents that a work turns into the Parquet file or folder ``out``, with ``jobs`` processes.
 
     What is finished is kept in a folder beside it, named ``out`` and ``.batch``: a batch that was
     stopped goes on there, and one that was not looks only at documents that are new or changed.
+    A file whose size and time of writing are as they were is not opened, unless ``verify`` asks for
+    the contents of all to be compared.  ``shard`` documents become a file of their own there.
     """
 
     out: Path
-    selection: Selection = attrs.field(factory=Selection)
+    work: Work
     jobs: int = 1
     limits: Limits = DEFAULT
+    verify: bool = False
+    shard: int = 500
 
     @property
     def folder(self) -> Path:
@@ -65,12 +62,16 @@ class Batch:
         return self.out.with_name(f"{self.out.name}.batch")
 
     def restart(self) -> None:
-        """Forget what is finished.
+        """Forget what is finished, and what was written before.
 
         Raises:
+            OutputInUse: a batch is running on it.
             OSError: the system refuses.
         """
-        forget(self.folder)
+        with locked(self.folder, self.out):
+            forget(self.folder)
+            for path in self.work.outputs(self.out).values():
+                path.unlink(missing_ok=True)
 
     def run(self, paths: Sequence[str]) -> Iterator[Event]:
         """Yield an event at the start and for each document; after the last one the results stand.
@@ -78,77 +79,43 @@ class Batch:
         A path is a file, a folder, a pattern, or a dataset in columns.
 
         Raises:
-            UnreadableFile: a path names nothing, or the folder belongs to another batch.
+            UnreadableFile: a path names nothing, ``out`` is no batch's, or it is of other rules.
+            OutputInUse: another batch writes the same.
             MissingExtra: pyarrow is not installed.
             OSError: the system refuses to write.
         """
-        datasets = [found for found in map(dataset_of, paths) if found]
-        files = {shown(p): p for p in documents_in(p for p in paths if not dataset_of(p))}
-        marks = {name: _mark(path) for name, path in files.items()}
-        marks |= {name: mark for dataset in datasets for name, mark in chunks(dataset)}
-        store = Store.opened(self.folder, self.selection.fingerprint())
+        inputs = inputs_of(paths)
+        self._refuse(inputs)
+        with locked(self.folder, self.out):
+            yield from self._run(inputs)
+
+    def _refuse(self, inputs: Inputs) -> None:
+        """Refuse to replace what no batch wrote, and to gather what is in columns."""
+        if not self.folder.exists():
+            for path in self.work.outputs(self.out).values():
+                if path.exists():
+                    raise UnreadableFile(str(path), "not of a batch here: use --restart to replace it")
+        if inputs.datasets and not isinstance(self.work, Reconciling):
+            raise UnreadableFile(str(inputs.datasets[0]), "in columns already")
+
+    def _run(self, inputs: Inputs) -> Iterator[Event]:
+        files = Files.of(inputs.documents, self.work, self.jobs, self.limits)
+        shards = Shards.of(inputs.datasets, self.work, self.jobs, self.limits)
+        marks = files.marks | shards.marks
+        store = Store.opened(self.folder, self.work.frames, self.work.fingerprint(), self.shard)
+        settle(self.folder.parent)
         try:
-            ledger = Ledger.of(store.records(), marks)
+            ledger = Ledger.of(store.records(), marks, trusting=not self.verify)
             yield Event("", "", "", len(ledger.done), len(marks))
-            for row, results in self._finished(files, datasets, marks, ledger):
-                ledger.take(store.add(row, results))
+            for row in chain(files.rows(ledger, store), shards.rows(ledger, store)):
                 yield Event(row["path"], row["status"], row["reason"], len(ledger.done), len(marks))
             store.seal()
-            merge(store, ledger.done, self.out)
+            merge(store, ledger.done, self._outputs())
         finally:
             store.close()
 
-    def _finished(
-        self, files: dict[str, str], datasets: list[Path], marks: dict[str, Mark], ledger: Ledger
-    ) -> Iterator[tuple[Row, list[Row]]]:
-        repeated: list[Row] = []
-        with Crew(self.jobs, self.limits) as crew:
-            tasks = self._tasks(files, marks, ledger, repeated)
-            for row, future in crew.each(tasks, examine):
-                yield _outcome(row, future)
-        yield from ((row, []) for row in repeated)
-        for dataset in datasets:
-            for name, row, results in reconciled(dataset, self.selection, ledger.done):
-                yield {**_NOTHING, **_place(name, marks), **row, "status": "read"}, results
-
-    def _tasks(
-        self, files: dict[str, str], marks: dict[str, Mark], ledger: Ledger, repeated: list[Row]
-    ) -> Iterator[tuple[Row, tuple[object, ...]]]:
-        """Yield the documents that are to be examined; what repeats another one is put aside."""
-        for name, path in files.items():
-            if name in ledger.done:
-                continue
-            row = {**_NOTHING, **_place(name, marks), "sha256": _content(path)}
-            owner = ledger.owners.setdefault(row["sha256"], name) if row["sha256"] else name
-            if owner != name:
-                repeated.append({**row, "status": "duplicate", "duplicate_of": owner})
-            else:
-                yield row, (path, self.selection)
-
-
-def _outcome(row: Row, future: Future[tuple[Row, list[Row]]]) -> tuple[Row, list[Row]]:
-    try:
-        found, results = future.result()
-    except GovBudgetError as error:
-        reason = shown(str(error).removeprefix(f"{row['path']}: "))
-        return {**row, "status": "unreadable", "error": type(error).__name__, "reason": reason}, []
-    return {**row, **found, "status": "read"}, results
-
-
-def _place(name: str, marks: dict[str, Mark]) -> dict[str, Any]:
-    return {"path": name, "size": marks[name].size, "modified": marks[name].modified}
-
-
-def _mark(path: str) -> Mark:
-    try:
-        return mark_of(path)
-    except OSError:
-        return Mark(0, 0)
-
-
-def _content(path: str) -> str:
-    """Return the hash of a file; none where it cannot be read, which reading it says better."""
-    try:
-        return content_of(path) if Path(path).is_file() or Path(path).is_dir() else ""
-    except OSError:
-        return ""
+    def _outputs(self) -> dict[str, Path]:
+        outputs = self.work.outputs(self.out)
+        for path in outputs.values():
+            path.parent.mkdir(parents=True, exist_ok=True)
+        return outputs

@@ -1,148 +1,158 @@
 """The working folder of a batch: what is done stays done, whatever ends the program.
 
 Each finished document is one line of a journal at once.  A full journal becomes a shard: first its
-``results``, then its ``files``, each written aside and renamed.  A shard counts once its ``files``
-stand, and the journal of a shard that counts is no longer looked at.
+frames, then its ``files``, written aside and put in their places when they are on the disk.  A shard
+counts once its ``files`` stand, and the journal of a shard that counts is no longer looked at.
 """
 
 from __future__ import annotations
 
-import json
-import shutil
+from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_budget.bulk.batch.disk import replace
+from gov_budget.bulk.batch.journal import Entry, Journal
+from gov_budget.bulk.batch.lock import LOCK
+from gov_budget.bulk.batch.streams import renumbered, unpacked
 from gov_budget.bulk.dataset import arrow_table
 from gov_budget.bulk.extras import ArrowTable, needs
+from gov_budget.bulk.schema import arrow_schema
 from gov_budget.errors import UnreadableFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
 
-    from gov_budget.bulk.batch.examine import Row  # noqa: TC004 - attrs only names it
+    from gov_budget.bulk.batch.work import Row
 
-__all__ = ["Store", "forget", "replace"]
+__all__ = ["Store", "forget"]
 
-_FULL = 500
-"""Documents of a shard."""
+_LARGE = 32_000_000
+"""Bytes of a shard, packed."""
+_BEGUN = "rules.txt"
 
 
 @attrs.define
 class Store:
-    """The records of a batch, in a folder."""
+    """The records of a batch, in a folder, with the frames that its work yields."""
 
     folder: Path
-    full: int = _FULL
-    _shard: int = 0
-    _next: int = 0
-    _open: list[tuple[Row, list[Row]]] = attrs.field(factory=list, init=False)
-    _journal: IO[str] | None = attrs.field(default=None, init=False)
+    frames: tuple[str, ...]
+    full: int
+    _shard: int = attrs.field(default=0, init=False)
+    _next: int = attrs.field(default=0, init=False)
+    _open: list[Entry] = attrs.field(factory=list, init=False)
+    _bytes: int = attrs.field(default=0, init=False)
+    _journal: Journal = attrs.field(init=False)
 
     @classmethod
-    def opened(cls, folder: Path, fingerprint: str, full: int = _FULL) -> Store:
-        """Return the records that a folder holds; the folder is made where it is missing.
+    def opened(cls, folder: Path, frames: tuple[str, ...], fingerprint: str, full: int) -> Store:
+        """Return the records that a folder holds.
 
         Raises:
             UnreadableFile: it belongs to a batch with other rules or another version.
             OSError: the system refuses to write.
         """
-        folder.mkdir(parents=True, exist_ok=True)
-        rules = folder / "rules.txt"
-        begun = rules.read_text("utf-8") if rules.exists() else None
-        if begun not in (None, fingerprint):
+        begun = folder / _BEGUN
+        if not begun.exists():
+            replace({begun: lambda new: new.write_text(fingerprint, "utf-8")})
+        elif begun.read_text("utf-8") != fingerprint:
             raise UnreadableFile(str(folder), "begun with other rules: use --restart to begin anew")
-        replace(rules, lambda new: new.write_text(fingerprint, "utf-8"))
-        store = cls(folder, full)
+        store = cls(folder, frames, full)
         store._recover()
         return store
+
+    @property
+    def count(self) -> int:
+        """How many documents are recorded; they are numbered from 0 on."""
+        return self._next
 
     def records(self) -> Iterator[Row]:
         """Yield the columns of ``files`` of every finished document, in the order they were finished."""
         for table in self.tables("files"):
             yield from table.to_pylist()
-        yield from (record for record, _ in self._open)
+        yield from (entry.record for entry in self._open)
 
-    def add(self, record: Row, results: list[Row]) -> Row:
-        """Keep a finished document: from here on nothing but the loss of the disk undoes it."""
-        record = {**record, "document": self._next}
-        results = [{**row, "document": self._next} for row in results]
-        self._next += 1
-        journal = self._journal = self._journal or self._path("journal", self._shard).open(
-            "a", encoding="utf-8"
-        )
-        journal.write(json.dumps([record, results], ensure_ascii=True) + "\n")
-        journal.flush()
-        self._open.append((record, results))
-        if len(self._open) >= self.full:
+    def add(self, record: Row, frames: dict[str, bytes]) -> Row:
+        """Keep a finished document, and return its row with its number."""
+        entry = Entry({**record, "document": self._next}, frames)
+        self._journal.add(entry)
+        self._hold(entry)
+        if len(self._open) >= self.full or self._bytes >= _LARGE:
             self.seal()
-        return record
+        return entry.record
+
+    def add_shard(self, records: Sequence[Row], table: ArrowTable) -> list[Row]:
+        """Keep documents that were finished together; ``table`` numbers them by their places here."""
+        self.seal()
+        first = self._next
+        numbered = [{**record, "document": first + n} for n, record in enumerate(records)]
+        self._write({self.frames[0]: [renumbered(table, range(first, first + len(records)))]}, numbered)
+        self._next += len(records)
+        return numbered
 
     def seal(self) -> None:
         """Make a shard of the journal."""
         if not self._open:
             return
-        results = [row for _, rows in self._open for row in rows]
-        self._write("results", arrow_table("results", results))
-        self._write("files", arrow_table("files", [record for record, _ in self._open]))
-        self.close()
-        self._path("journal", self._shard).unlink(missing_ok=True)
-        self._shard += 1
-        self._open.clear()
+        self._journal.close()
+        self._write({frame: self._numbered(frame) for frame in self.frames}, [e.record for e in self._open])
+        self._open, self._bytes = [], 0
 
     def tables(self, frame: str) -> Iterator[ArrowTable]:
-        """Yield ``files`` or ``results`` of the shards, one table each."""
+        """Yield a frame of the shards, or ``files``, one table each."""
         parquet = needs("pyarrow.parquet")
         yield from (parquet.read_table(self._path(frame, n)) for n in range(self._shard))
 
     def close(self) -> None:
-        """Close the journal; it can be added to again."""
-        if self._journal is not None:
-            self._journal.close()
-            self._journal = None
+        """Put the journal on the disk."""
+        self._journal.close()
 
-    def _write(self, frame: str, table: ArrowTable) -> None:
-        parquet = needs("pyarrow.parquet")
-        replace(
-            self._path(frame, self._shard), lambda new: parquet.write_table(table, new, compression="zstd")
-        )
+    def _hold(self, entry: Entry) -> None:
+        self._open.append(entry)
+        self._bytes += sum(map(len, entry.frames.values()))
+        self._next += 1
+
+    def _numbered(self, frame: str) -> list[ArrowTable]:
+        held = [(e.record["document"], e.frames[frame]) for e in self._open if frame in e.frames]
+        return [renumbered(unpacked(data), [number]) for number, data in held]
+
+    def _write(self, frames: dict[str, list[ArrowTable]], records: list[Row]) -> None:
+        pa, parquet = needs("pyarrow"), needs("pyarrow.parquet")
+        for name, tables in (*frames.items(), ("files", [arrow_table("files", records)])):
+            table = pa.concat_tables([arrow_schema(name).empty_table(), *tables])
+            path = self._path(name, self._shard)
+            replace({path: partial(parquet.write_table, table, compression="zstd")})
+        self._journal.path.unlink(missing_ok=True)
+        self._begin(self._shard + 1)
+
+    def _begin(self, shard: int) -> None:
+        self._shard = shard
+        self._journal = Journal(self.folder / f"journal-{shard:06d}.jsonl")
 
     def _recover(self) -> None:
+        self._begin(0)
         while self._path("files", self._shard).exists():
-            self._path("journal", self._shard).unlink(missing_ok=True)
+            self._journal.path.unlink(missing_ok=True)
             self._next += needs("pyarrow.parquet").read_metadata(self._path("files", self._shard)).num_rows
-            self._shard += 1
-        journal = self._path("journal", self._shard)
-        if not journal.exists():
-            return
-        whole = 0
-        with journal.open("rb") as lines:
-            for line in lines:
-                if line.endswith(b"\n"):
-                    record, results = json.loads(line)
-                    self._open.append((record, results))
-                    whole += len(line)
-        with journal.open("rb+") as torn:
-            torn.truncate(whole)
-        self._next += len(self._open)
+            self._begin(self._shard + 1)
+        for entry in self._journal.recover():
+            self._hold(entry)
 
-    def _path(self, what: str, n: int) -> Path:
-        return self.folder / f"{what}-{n:06d}.{'jsonl' if what == 'journal' else 'parquet'}"
-
-
-def replace(path: Path, write: Callable[[Path], object]) -> None:
-    """Write a file aside, and put it in its place when it is whole."""
-    aside = path.with_name(f"{path.name}.tmp")
-    write(aside)
-    aside.replace(path)
+    def _path(self, frame: str, n: int) -> Path:
+        return self.folder / f"{frame}-{n:06d}.parquet"
 
 
 def forget(folder: Path) -> None:
-    """Remove a working folder.
+    """Remove what a working folder holds, except the lock of the one who asks.
 
     Raises:
         OSError: the system refuses.
     """
-    if (folder / "rules.txt").exists():
-        shutil.rmtree(folder)
+    if (folder / _BEGUN).exists():
+        for each in folder.iterdir():
+            if each.name not in (LOCK, _BEGUN):
+                each.unlink()
+        (folder / _BEGUN).unlink()

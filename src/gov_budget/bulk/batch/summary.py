@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from gov_budget.bulk.batch.merge import files_beside
+from gov_budget.bulk.batch.work import files_beside
 from gov_budget.bulk.extras import needs
 from gov_budget.rules.verdict import Verdict
 
