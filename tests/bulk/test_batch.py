@@ -195,12 +195,12 @@ def test_the_summary_counts_by_year_rule_and_institution(mixed, tmp_path):
     out = tmp_path / "results.parquet"
     run(Batch(out, Reconciling(Selection(only=("O09", "W01")))), mixed)
     summary = summary_of(out)
-    assert summary.files == {"read": 3, "unreadable": 3, "duplicate": 1}
-    assert summary.errors == {"InvalidDocument": 1, "DamagedFile": 1, "UnreadableFile": 1}
+    assert summary.ended.files == {"read": 3, "unreadable": 3, "duplicate": 1}
+    assert summary.ended.errors == {"InvalidDocument": 1, "DamagedFile": 1, "UnreadableFile": 1}
     assert summary.counts["broken"] == 3
-    assert [(p.name, p.documents, p.counts["broken"]) for p in summary.years] == [("2024", 3, 3)]
-    assert (summary.rules[0].name, summary.rules[0].counts["broken"]) == ("O09", 3)
-    assert [p.documents for p in summary.institutions] == [3]
+    assert [(p.name, p.documents, p.counts["broken"]) for p in summary.years.parts] == [("2024", 3, 3)]
+    assert (summary.rules.parts[0].name, summary.rules.parts[0].counts["broken"]) == ("O09", 3)
+    assert [p.documents for p in summary.institutions.parts] == [3]
 
 
 def status_of(*arguments):

@@ -51,7 +51,9 @@ def _places(order: Sequence[int], count: int) -> list[int | None]:
 
 
 def _write(store: Store, frame: str, numbers: Sequence[int | None], path: Path) -> None:
+    """Write a row group for each shard: no document is in two."""
     parquet = needs("pyarrow.parquet")
     with parquet.ParquetWriter(path, arrow_schema(frame), compression="zstd") as writer:
         for table in store.tables(frame):
-            writer.write_table(renumbered(table, numbers).sort_by("document"))
+            counting = renumbered(table, numbers).sort_by("document")
+            writer.write_table(counting, row_group_size=max(counting.num_rows, 1))

@@ -11,84 +11,127 @@ from gov_budget.bulk.extras import needs
 from gov_budget.rules.verdict import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["Part", "Summary", "summary_of"]
+__all__ = ["Breakdown", "Ended", "Part", "Summary", "ended_of", "summary_of"]
 
+Frame = Any  # polars is an extra
 _VERDICTS = tuple(verdict.value for verdict in Verdict)
 
 
 @attrs.frozen
 class Part:
-    """The results of a year, a rule or an institution: how many documents, and how many of each verdict."""
+    """The results of a year, a rule or an institution.
+
+    ``documents`` were compared; in ``failing`` of them something is broken; ``counts`` are by verdict.
+    """
 
     name: str
     documents: int
+    failing: int
     counts: dict[str, int]
 
 
 @attrs.frozen
-class Summary:
-    """How the files ended, why some could not be read, and the results; what is most broken comes first."""
+class Breakdown:
+    """Some parts, and how many ``others`` there are with the ``rest`` of the results by verdict."""
+
+    parts: tuple[Part, ...]
+    others: int
+    rest: dict[str, int]
+
+
+@attrs.frozen
+class Ended:
+    """How the files of a batch ended, and why some could not be read."""
 
     files: dict[str, int]
     errors: dict[str, int]
+
+
+@attrs.frozen
+class Summary:
+    """How the files ended, and the results; what is broken in most documents comes first."""
+
+    ended: Ended
     counts: dict[str, int]
-    years: tuple[Part, ...]
-    rules: tuple[Part, ...]
-    institutions: tuple[Part, ...]
+    years: Breakdown
+    rules: Breakdown
+    institutions: Breakdown
 
 
-def summary_of(out: Path) -> Summary:
-    """Return the summary of the results that a batch wrote.
+def ended_of(files: Path) -> Ended:
+    """Return how the files of a batch ended, from its frame ``files``.
 
     Raises:
         MissingExtra: polars is not installed.
         OSError: a file is missing.
     """
     pl = needs("polars")
-    files = pl.read_parquet(files_beside(out))
-    read = files.filter(pl.col("status") == "read")
-    ended = dict.fromkeys(("read", "unreadable", "duplicate"), 0) | _lengths(files["status"])
+    rows = pl.read_parquet(files, columns=["status", "error"])
+    ended = dict.fromkeys(("read", "unreadable", "duplicate"), 0) | _lengths(rows["status"])
+    return Ended(ended, _lengths(rows.filter(pl.col("status") == "unreadable")["error"]))
+
+
+def summary_of(out: Path, most: int | None = None) -> Summary:
+    """Return the summary of the results that a batch wrote, with ``most`` rules and institutions.
+
+    Raises:
+        MissingExtra: polars is not installed.
+        OSError: a file is missing.
+    """
+    pl = needs("polars")
+    columns = ["status", "year", "institution_code", "institution_name", *_VERDICTS]
+    read = pl.read_parquet(files_beside(out), columns=columns).filter(pl.col("status") == "read")
+    institution = pl.format("{} {}", "institution_code", "institution_name").str.strip_chars()
     return Summary(
-        ended,
-        _lengths(files.filter(pl.col("status") == "unreadable")["error"]),
+        ended_of(files_beside(out)),
         {verdict: int(read[verdict].sum()) for verdict in _VERDICTS},
-        tuple(sorted(_parts(read, ["year"]), key=lambda part: part.name)),
-        tuple(_most_broken(_by_rule(out))),
-        tuple(_most_broken(_parts(read, ["institution_code", "institution_name"]))),
+        _breakdown(_grouped(read, pl.col("year").cast(pl.String).fill_null("-")), None, "name"),
+        _breakdown(_rules(out), most),
+        _breakdown(_grouped(read, institution), most),
     )
 
 
-def _lengths(values: Any) -> dict[str, int]:  # noqa: ANN401 - polars is an extra
-    return dict(values.value_counts(sort=True).rows())
+def _lengths(values: Frame) -> dict[str, int]:
+    counted: dict[str, int] = dict(values.value_counts().rows())
+    return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _parts(read: Any, keys: list[str]) -> list[Part]:  # noqa: ANN401 - polars is an extra
+def _grouped(rows: Frame, name: Frame) -> Frame:
+    """Return a row for each name: documents, failing and counts of rows that each are a document."""
     pl = needs("polars")
-    grouped = read.group_by(keys).agg(pl.len(), *(pl.col(verdict).sum() for verdict in _VERDICTS))
-    return [
-        Part(
-            " ".join(str(key) for key in row[: len(keys)]).strip(),
-            row[len(keys)],
-            _counts(row[len(keys) + 1 :]),
-        )
-        for row in grouped.rows()
-    ]
+    failing = (pl.col("broken") > 0).sum().alias("failing")
+    sums = (pl.col(verdict).sum() for verdict in _VERDICTS)
+    return rows.group_by(name.alias("name")).agg(pl.len().alias("documents"), failing, *sums)
 
 
-def _by_rule(out: Path) -> list[Part]:
+def _rules(out: Path) -> Frame:
+    """Return the same for rules, with one shard in memory at a time: no document is in two."""
     pl = needs("polars")
-    verdicts = ((pl.col("verdict") == verdict).sum().alias(verdict) for verdict in _VERDICTS)
-    rows = pl.scan_parquet(out).group_by("rule").agg(pl.col("document").n_unique(), *verdicts)
-    found = rows.collect(engine="streaming").rows()
-    return [Part(rule, documents, _counts(counts)) for rule, documents, *counts in found]
+    found = pl.concat([_grouped(shard, pl.col("rule")) for shard in _documents_of_rules(out)])
+    return found.group_by("name").agg(pl.all().sum())
 
 
-def _counts(numbers: Iterable[int]) -> dict[str, int]:
-    return dict(zip(_VERDICTS, map(int, numbers), strict=True))
+def _documents_of_rules(out: Path) -> Iterator[Frame]:
+    pl, file = needs("polars"), needs("pyarrow.parquet").ParquetFile(out)
+    numbers = [(pl.col("verdict") == verdict).sum().alias(verdict) for verdict in _VERDICTS]
+    yield pl.DataFrame(schema={"rule": pl.String, **dict.fromkeys(_VERDICTS, pl.UInt32)})
+    for n in range(file.num_row_groups):
+        rows = pl.from_arrow(file.read_row_group(n, columns=["document", "rule", "verdict"]))
+        yield rows.group_by("rule", "document").agg(*numbers)
 
 
-def _most_broken(parts: Iterable[Part]) -> list[Part]:
-    return sorted(parts, key=lambda part: (-part.counts["broken"], part.name))
+def _breakdown(found: Frame, most: int | None, *order: str) -> Breakdown:
+    by = list(order) or ["failing", "broken", "name"]
+    rows = found.sort(by, descending=[key in {"failing", "broken"} for key in by])
+    first = rows if most is None else rows.head(most)
+    rest = rows[first.height :]
+    parts = tuple(_part(row) for row in first.iter_rows(named=True))
+    return Breakdown(parts, rest.height, {verdict: int(rest[verdict].sum()) for verdict in _VERDICTS})
+
+
+def _part(row: dict[str, Any]) -> Part:
+    counts = {verdict: int(row[verdict]) for verdict in _VERDICTS}
+    return Part(row["name"], int(row["documents"]), int(row["failing"]), counts)
