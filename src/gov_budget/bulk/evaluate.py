@@ -5,23 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gov_budget.bulk.compiled.across import across
-from gov_budget.bulk.compiled.each import classes, each, paired
+from gov_budget.bulk.compiled.classes import classes
+from gov_budget.bulk.compiled.each import each
 from gov_budget.bulk.compiled.function import by_function
+from gov_budget.bulk.compiled.paired import paired
 from gov_budget.bulk.compiled.relate import related
 from gov_budget.bulk.compiled.within import below, repeated, within
 from gov_budget.bulk.extras import Expr, LazyFrame, needs
 from gov_budget.bulk.operands import columnar
-from gov_budget.bulk.statements import by_column, statements
-from gov_budget.rules.book import book
+from gov_budget.bulk.verdicts import judged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from gov_budget.bulk.engines import Engine
     from gov_budget.bulk.statements import Statement
-    from gov_budget.rules import Rule
 
-__all__ = ["judgements"]
+__all__ = ["JUDGED", "judgements"]
+
+JUDGED = ("document", "statement", "table", "kind", "line", "key", "column", "relation", "verdict", "reason",
+          "sum", "residual", "bound", "addends")  # fmt: skip
+"""The columns of what is judged; statement, relation, verdict and reason are numbers yet."""
 
 _SHAPES = (within, below, repeated, across, related, each, classes, paired, by_function)
 
@@ -31,20 +35,20 @@ def judgements(
     documents: LazyFrame,
     tables: LazyFrame,
     cells: LazyFrame,
-    rules: Iterable[Rule] | None = None,
-) -> list[LazyFrame]:
-    """Return what the rules that are data say of regular documents, as lazy frames to be computed.
+    stated: Sequence[Statement],
+) -> LazyFrame:
+    """Return what the forms of rules say of regular documents: the columns of :data:`JUDGED`.
 
-    Rules that are no data, and documents that are not regular, are left out: see :mod:`gov_budget.bulk.run`.
+    Documents that are not regular are left out: see :mod:`gov_budget.bulk.run`.
+    All shapes find their equations first, and all equations are judged together.
     """
-    frames = columnar(engine, documents, tables, cells)
-    stated = statements(by_column(book() if rules is None else rules))
-    return [_named(found, stated) for shape in _SHAPES for found in shape(frames, stated)]
-
-
-def _named(found: LazyFrame, stated: Sequence[Statement]) -> LazyFrame:
     nw = needs("narwhals")
-    return found.filter(_in_force(stated)) if stated else found.filter(nw.lit(value=True))
+    frames = columnar(engine, documents, tables, cells)
+    sides = nw.concat([engine.keep(found) for shape in _SHAPES for found in shape(frames, stated)])
+    about = frames.documents.with_columns(final=nw.col("stage") == "final_account")
+    about = about.select("document", "document_kind", "year", "final")
+    inforce = sides.join(about, on="document", how="inner").filter(_in_force(stated))
+    return judged(inforce).select(*JUDGED)
 
 
 def _in_force(stated: Sequence[Statement]) -> Expr:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from gov_budget.bulk.lines import cell_rows, table_row
+from gov_budget.bulk.places import MOST_COLUMNS, MOST_LINES, MOST_TABLES
 from gov_budget.bulk.values import to_json
 from gov_budget.model import Role
 
@@ -33,7 +34,8 @@ def flatten(budgets: Iterable[tuple[int, DepartmentBudget]]) -> Rows:
     for number, budget in budgets:
         about = _about(number, budget)
         own = [row for n in range(len(budget.tables)) for row in cell_rows(budget, n)]
-        regular = all(map(_fits, own)) and all(map(_is_regular, budget.tables))
+        fits = all(map(_fits, own)) and len(budget.tables) <= MOST_TABLES
+        regular = fits and all(map(_is_regular, budget.tables))
         rows["documents"].append(_document(about, budget, regular=regular))
         rows["cells"] += [{**about, **row} for row in own]
         rows["tables"] += [{"document": number, **table_row(budget, n)} for n in range(len(budget.tables))]
@@ -86,7 +88,9 @@ def _is_regular(table: Table) -> bool:
     cells = [cell for line in table.lines for cell in line.cells]
     same_unit = all(cell.figure is None or cell.figure.unit is table.unit for cell in cells)
     same_columns = all(line.columns == table.columns for line in table.lines)
-    return same_unit and same_columns and (table.kind.rows != "balance" or _has_classes(table))
+    fits = len(table.lines) <= MOST_LINES and len(table.columns) <= MOST_COLUMNS
+    balanced = table.kind.rows != "balance" or _has_classes(table)
+    return same_unit and same_columns and fits and balanced and not table.unresolved
 
 
 def _has_classes(table: Table) -> bool:

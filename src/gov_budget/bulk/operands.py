@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from gov_budget.bulk.balances import sided
 from gov_budget.bulk.engines import Engine
 from gov_budget.bulk.extras import Expr, LazyFrame, needs
+from gov_budget.bulk.places import cell_of, row_of
 from gov_budget.model.kinds import kinds
 from gov_budget.money import Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from gov_budget.model import TableKind
 
-__all__ = ["OPERAND", "REASONS", "TOTAL", "Columnar", "answering", "columnar", "means", "spot"]
+__all__ = ["OPERAND", "REASONS", "TOTAL", "Columnar", "active", "answering", "columnar", "means"]
 
 REASONS = ("", "ambiguous", "unreadable", "blank_unknown", "missing_operand")
 """Why an operand cannot be used, by its number in the column ``unusable``."""
@@ -22,56 +26,54 @@ REASONS = ("", "ambiguous", "unreadable", "blank_unknown", "missing_operand")
 OPERAND = ("fen", "quantum", "unit_fen", "printed", "unusable")
 """The columns that an equation needs of each of its cells."""
 
-_ABOUT = ("document", "document_kind", "year", "final", "table", "kind", "line", "key", "column")
-TOTAL = (*_ABOUT, *OPERAND)
+TOTAL = ("document", "table", "kind", "line", "key", "column", *OPERAND)
 """The columns that are kept of the cell that stands for an equation."""
 
-_CELLS = (
-    "document",
-    "year",
-    "stage",
-    "scope",
-    "table",
-    "kind",
-    "first",
-    "stands",
-    "line",
-    "role",
-    "code",
-    "key",
-    "owner",
-    "owner_line",
-    "parent",
-    "leaf",
-    "sole",
-    "same_key",
-    "identity",
-    "column",
-    "column_index",
-    "fen",
-    "quantum",
-    "unit",
-    "mark",
-    "ambiguous",
-)
+_LINE = ("document", "table", "kind", "first", "stands", "line", "row", "role", "code", "digits", "key",
+         "owner", "same_key", "identity", "leaf", "sole", "parent_row", "owner_row", "final")  # fmt: skip
+"""What is known of a line."""
+
+_CELL = (*_LINE, "column", "column_index", "cell", "sided", *OPERAND)
+
+_TEXTS = ("kind", "role", "code", "key", "owner", "identity", "column")
+"""Texts that are compared and joined, never looked into."""
+
+_READ = ("document", "stage", "table", "kind", "first", "stands", "line", "role", "code", "key", "owner",
+         "owner_line", "parent", "leaf", "sole", "same_key", "identity", "column", "column_index", "fen",
+         "quantum", "unit", "mark", "ambiguous", "shadowed")  # fmt: skip
+"""The columns of the frame ``cells`` that equations need: all others stay in the file."""
+
+_MOST_DIGITS = 12
+"""A longer code counts as one of so many digits: no form asks for as many."""
 
 
 @attrs.frozen(eq=False)
 class Columnar:
-    """The frames that equations are compiled to: regular documents, their tables and operands."""
+    """The frames that equations are compiled to: regular documents, their tables, lines and operands.
+
+    ``cells`` has a row for every cell of a printed column, blank ones too, so that the existence of an
+    operand is the existence of a row; ``lines`` has one for every line of a table that has columns.
+    Texts of ``_TEXTS`` are in the engine's own codes: compare them with texts, and join them with
+    frames that :meth:`spec` made.
+    """
 
     engine: Engine
     documents: LazyFrame
     tables: LazyFrame
+    lines: LazyFrame
     cells: LazyFrame
 
-    _kept: dict[str, LazyFrame] = attrs.field(factory=dict, init=False)
+    _kept: dict[Any, LazyFrame] = attrs.field(factory=dict, init=False)
 
     def of(self, kind: str) -> LazyFrame:
         """Return the cells of the tables that rules mean by a kind: kept, for many forms ask for them."""
-        if kind not in self._kept:
-            self._kept[kind] = self.engine.keep(self.cells.filter(means(kind)))
-        return self._kept[kind]
+        return self.once(kind, self.cells.filter(means(kind)))
+
+    def once(self, name: Any, frame: LazyFrame) -> LazyFrame:  # noqa: ANN401 - whatever can be a key
+        """Return a frame that several forms ask for by a name: computed for the first, kept for all."""
+        if name not in self._kept:
+            self._kept[name] = self.engine.keep(frame)
+        return self._kept[name]
 
     def having(self, kind: str, *columns: str) -> LazyFrame:
         """Return the documents whose table of a kind prints some columns."""
@@ -80,6 +82,11 @@ class Columnar:
         for column in columns:
             found = found.filter(nw.col("columns").str.contains(f"|{column}|", literal=True))
         return found.select("document")
+
+    def spec(self, rows: Iterable[dict[str, Any]]) -> LazyFrame:
+        """Return rows of what statements ask for as a small frame that joins with the others."""
+        table = needs("pyarrow").Table.from_pylist(list(rows))
+        return self.engine.coded(self.engine.load(table), [n for n in _TEXTS if n in table.column_names])
 
 
 def answering(kind: str) -> tuple[tuple[TableKind, str], ...]:
@@ -100,37 +107,51 @@ def means(kind: str) -> Expr:
     return own
 
 
+def active() -> Expr:
+    """Whether a cell can matter to a sum: it prints something, or cannot be used."""
+    nw = needs("narwhals")
+    return nw.col("printed") | (nw.col("unusable") > 0)
+
+
 def columnar(engine: Engine, documents: LazyFrame, tables: LazyFrame, cells: LazyFrame) -> Columnar:
     """Return the frames that equations are compiled to, made from those of a dataset."""
     nw = needs("narwhals")
     regular = documents.filter(nw.col("regular")).with_columns(document_kind=_document_kind())
-    regular = engine.keep(regular.select("document", "document_kind", "year", "profile"))
+    regular = engine.keep(regular.select("document", "document_kind", "year", "stage", "profile"))
+    held = regular.select("document")
     tables = tables.select(
         "document", "table", "kind", "first", "stands", "columns", "institutions", "nested", "owners"
-    )
-    kept = (
-        cells.filter(~nw.col("column_index").is_null(), ~nw.col("shadowed"))
-        .select(*_CELLS)
-        .join(regular.select("document"), on="document", how="semi")
-        .with_columns(
-            document_kind=_document_kind(),
-            final=nw.col("stage") == "final_account",
-            unit_fen=_unit_fen(),
-            printed=nw.col("mark").is_in(["number", "zero", "text"]),
-            unusable=_unusable(),
-        )
-        .drop("stage", "scope", "unit", "mark", "ambiguous")
-    )
+    ).join(held, on="document", how="semi")
+    operands = engine.keep(_operands(engine, cells).join(held, on="document", how="semi"))
     return Columnar(
-        engine, regular, engine.keep(tables.join(regular, on="document", how="semi")), engine.keep(kept)
+        engine,
+        regular,
+        engine.keep(engine.coded(tables, ["kind"])),
+        engine.keep(operands.filter(nw.col("column_index") == 0).select(*_LINE)),
+        operands,
     )
 
 
-def spot(line: str, column: str = "column_index") -> Expr:
-    """Return table, line and column as one number: engines group by numbers faster than by texts."""
+def _operands(engine: Engine, cells: LazyFrame) -> LazyFrame:
     nw = needs("narwhals")
-    table, row = nw.col("table").cast(nw.Int64) * 2**40, nw.col(line).cast(nw.Int64) * 2**16
-    return table + row + nw.col(column).cast(nw.Int64)
+    c = nw.col
+    digits = nw.min_horizontal(c("code").str.len_chars().cast(nw.Int64), nw.lit(_MOST_DIGITS, nw.Int64))
+    found = (
+        cells.select(*_READ)
+        .filter(~c("column_index").is_null(), ~c("shadowed"))
+        .with_columns(
+            final=c("stage") == "final_account",
+            digits=digits,
+            unit_fen=_unit_fen(),
+            printed=c("mark").is_in(["number", "zero", "text"]),
+            unusable=_unusable(),
+            row=row_of(),
+            cell=cell_of(),
+            parent_row=row_of("parent"),
+            owner_row=row_of("owner_line"),
+        )
+    )
+    return engine.coded(found, list(_TEXTS)).with_columns(sided=sided()).select(*_CELL)
 
 
 def _document_kind() -> Expr:

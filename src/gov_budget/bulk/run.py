@@ -13,11 +13,13 @@ from gov_budget.bulk.findings import result_rows
 from gov_budget.bulk.operands import REASONS
 from gov_budget.bulk.schema import arrow_schema
 from gov_budget.bulk.statements import by_column, per_document, statements
+from gov_budget.bulk.verdicts import VERDICTS
 from gov_budget.rules import book, reconcile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from gov_budget.bulk.statements import Statement
     from gov_budget.model import DepartmentBudget
     from gov_budget.rules import Rule
 
@@ -59,30 +61,30 @@ def by_columns(
     Raises:
         MissingExtra: the engine's library is not installed.
     """
+    stated = statements(by_column(book() if rules is None else rules))
+    if not stated:
+        return arrow_table("results", [])
     runs = engine(using) if isinstance(using, str) else using
-    frames = [runs.load(dataset.frames[name]) for name in ("documents", "tables", "cells")]
-    chosen = tuple(book() if rules is None else rules)
-    pa = needs("pyarrow")
-    found = [runs.collect([each])[0] for each in judgements(runs, frames[0], frames[1], frames[2], chosen)]
-    named = [_named(table, statements(by_column(chosen))) for table in found]
-    empty = arrow_table("results", [])
-    whole: ArrowTable = pa.concat_tables([empty, *named])
-    return whole
+    documents, tables, cells = (runs.load(dataset.frames[name]) for name in ("documents", "tables", "cells"))
+    return _named(runs.collect([judgements(runs, documents, tables, cells, stated)])[0], stated)
 
 
 def _rows(number: int, budget: DepartmentBudget, rules: Sequence[Rule]) -> Iterable[dict[str, Any]]:
     return result_rows(number, reconcile(budget, rules=rules))
 
 
-def _named(found: ArrowTable, stated: Sequence[Any]) -> ArrowTable:
+def _named(found: ArrowTable, stated: Sequence[Statement]) -> ArrowTable:
     """Return judged rows in the layout of ``results``: numbers give way to names."""
     pa = needs("pyarrow")
-    judged: list[int] = found["relation"].to_pylist()
-    columns: dict[str, Any] = {
-        **{name: found[name] for name in found.column_names},
-        "rule": pa.array([s.rule.id for s in stated]).take(found["statement"]),
-        "relation": pa.array([None if n < 0 else str(RELATIONS[n]) for n in judged], pa.string()),
-        "reason": pa.array(REASONS).take(found["reason"]),
+    names = {
+        "statement": [s.rule.id for s in stated],
+        "relation": [*map(str, RELATIONS), None],
+        "verdict": VERDICTS,
+        "reason": REASONS,
     }
+    columns: dict[str, Any] = {name: found[name] for name in found.column_names}
+    for name, values in names.items():
+        columns[name] = pa.array(values, pa.string()).take(columns[name])
+    columns["rule"] = columns.pop("statement")
     schema = arrow_schema("results")
     return pa.table([columns[name].cast(schema.field(name).type) for name in schema.names], schema=schema)

@@ -12,62 +12,80 @@ from typing import Any
 
 from gov_budget.bulk.extras import Expr, LazyFrame, needs
 
-__all__ = ["SAME", "gathered", "judged"]
+__all__ = ["GATHERED", "SAME", "VERDICTS", "gathered", "judged", "printing"]
 
 SUM, SAME, AT_MOST, AT_LEAST = range(4)
+VERDICTS = ("holds", "rounded", "broken", "unchecked")
+"""The verdicts by their numbers in the column ``verdict``."""
+HOLDS, ROUNDED, BROKEN, UNCHECKED = range(4)
 _NEVER = 2**62
+
+GATHERED = ("terms", "counted", "needed", "addends", "right", "q_below", "q_zero", "q_above", "q_least",
+            "q_most", "u_least", "u_most", "any_printed", "why")  # fmt: skip
+"""What an equation needs to know of all its terms together, in int64."""
 
 
 def gathered(terms: LazyFrame, on: tuple[str, ...]) -> LazyFrame:
-    """Return what each equation's terms add up to.
+    """Return what each equation's terms add up to: the columns of :data:`GATHERED`.
 
     ``terms`` has the columns of :data:`operands.OPERAND`, ``sign``, ``order``, ``counted`` and
     ``needed`` besides those of ``on``.
     """
     nw = needs("narwhals")
     c = nw.col
-    fuzzy = c("fen").is_null() | (c("quantum") == 1)
-    quantum = nw.when(fuzzy).then(nw.lit(0, nw.Int64)).otherwise(c("quantum"))
+    zero = nw.lit(0, nw.Int64)
+    inexact = ~c("fen").is_null() & (c("quantum") != 1)
     figure = ~c("fen").is_null()
     return (
-        terms.with_columns(v=c("fen") * c("sign"), q=quantum)
-        .with_columns(
-            q_below=nw.when(c("v") < 0).then(c("q")).otherwise(nw.lit(0, nw.Int64)),
-            q_zero=nw.when(c("v") == 0).then(c("q")).otherwise(nw.lit(0, nw.Int64)),
-            q_above=nw.when(c("v") > 0).then(c("q")).otherwise(nw.lit(0, nw.Int64)),
+        terms.with_columns(
+            v=c("fen") * c("sign"),
+            q=nw.when(inexact).then(c("quantum")).otherwise(zero),
             q_min=nw.when(figure).then(c("quantum")).otherwise(nw.lit(None, nw.Int64)),
             u=nw.when(figure).then(c("unit_fen")).otherwise(nw.lit(None, nw.Int64)),
-            n=nw.when(figure).then(nw.lit(1, nw.Int64)).otherwise(nw.lit(0, nw.Int64)),
-            p=nw.when(c("printed")).then(nw.lit(1, nw.Int64)).otherwise(nw.lit(0, nw.Int64)),
             why=nw.when(c("unusable") > 0)
-            .then(c("order").cast(nw.Int64) * 8 + c("unusable").cast(nw.Int64))
+            .then(c("order") * 8 + c("unusable").cast(nw.Int64))
             .otherwise(nw.lit(_NEVER, nw.Int64)),
+        )
+        .with_columns(
+            q_below=nw.when(c("v") < 0).then(c("q")).otherwise(zero),
+            q_zero=nw.when(c("v") == 0).then(c("q")).otherwise(zero),
+            q_above=nw.when(c("v") > 0).then(c("q")).otherwise(zero),
         )
         .group_by(*on)
         .agg(
-            terms=nw.len(),
-            counted=c("counted").sum(),
-            needed=c("needed").sum(),
-            addends=c("n").sum(),
-            right=c("v").sum(),
-            q_below=c("q_below").sum(),
-            q_zero=c("q_zero").sum(),
-            q_above=c("q_above").sum(),
+            terms=nw.len().cast(nw.Int64),
+            counted=c("counted").sum().cast(nw.Int64),
+            needed=c("needed").sum().cast(nw.Int64),
+            addends=c("fen").count().cast(nw.Int64),
+            right=c("v").sum().cast(nw.Int64),
+            q_below=c("q_below").sum().cast(nw.Int64),
+            q_zero=c("q_zero").sum().cast(nw.Int64),
+            q_above=c("q_above").sum().cast(nw.Int64),
             q_least=c("q_min").min(),
             q_most=c("q_min").max(),
             u_least=c("u").min(),
             u_most=c("u").max(),
-            any_printed=c("p").max(),
+            any_printed=c("printed").cast(nw.Int64).max(),
             why=c("why").min(),
         )
     )
 
 
-def judged(sides: LazyFrame) -> LazyFrame:
-    """Return equations with verdict, reason, sum, residual and bound; those that print nothing are gone.
+def printing(sides: LazyFrame) -> LazyFrame:
+    """Return the equations of which something is printed that is a figure or should be one."""
+    nw = needs("narwhals")
+    c = nw.col
+    unusable = (c("unusable") > 0) | (c("why") < _NEVER).fill_null(value=False)
+    figures = ~c("fen").is_null() | (c("addends") > 0).fill_null(value=False)
+    printed = c("printed") | (c("any_printed") > 0).fill_null(value=False)
+    return sides.filter(printed & (unusable | figures))
 
-    ``sides`` has the total's operand, the columns of :func:`gathered`, ``relation``, ``single``
-    (the relation where one part is found, or -1) and ``final``.
+
+def judged(sides: LazyFrame) -> LazyFrame:
+    """Return equations with verdict, reason, sum, residual and bound.
+
+    ``sides`` has the columns of :data:`compiled.parts.SIDES`, and ``final``: whether the document is a
+    final account.
     """
     for step in (_filled, _figures, _relation, _intervals, _agreement, _bound, _verdict):
         sides = step(sides)
@@ -76,9 +94,9 @@ def judged(sides: LazyFrame) -> LazyFrame:
 
 def _filled(sides: LazyFrame) -> LazyFrame:
     nw = needs("narwhals")
-    zeros = ("terms", "counted", "needed", "addends", "right", "q_below", "q_zero", "q_above", "any_printed")
+    zeros = ("terms", "counted", "addends", "right", "q_below", "q_zero", "q_above")
     return sides.with_columns(
-        *(nw.col(name).cast(nw.Int64).fill_null(0) for name in zeros),
+        *(nw.col(name).fill_null(0) for name in zeros),
         why=nw.col("why").fill_null(_NEVER),
         left=nw.col("fen").fill_null(0),
         has_left=~nw.col("fen").is_null(),
@@ -86,29 +104,22 @@ def _filled(sides: LazyFrame) -> LazyFrame:
 
 
 def _figures(sides: LazyFrame) -> LazyFrame:
-    """Reason and quanta over both sides; the equations that print nothing, or no figure, are dropped."""
+    """Why nothing can be compared, and the quanta and units over both sides."""
     nw = needs("narwhals")
     c = nw.col
-    own = c("unusable").cast(nw.Int64)
-    some = c("printed") | (c("any_printed") > 0)
+    own, refused = c("unusable").cast(nw.Int64), c("refused").cast(nw.Int64)
+    theirs = nw.when(c("why") < _NEVER).then(c("why") % 8).otherwise(nw.lit(0, nw.Int64))
+    reason = nw.when(own > 0).then(own).otherwise(theirs)
     q_left = nw.when(c("has_left")).then(c("quantum")).otherwise(nw.lit(None, nw.Int64))
     u_left = nw.when(c("has_left")).then(c("unit_fen")).otherwise(nw.lit(None, nw.Int64))
-    return (
-        sides.with_columns(
-            reason=nw.when(own > 0)
-            .then(own)
-            .otherwise(nw.when(c("why") < _NEVER).then(c("why") % 8).otherwise(nw.lit(0, nw.Int64))),
-            residual=c("left") - c("right"),
-            q_low=nw.min_horizontal(q_left, c("q_least")),
-            q_high=nw.max_horizontal(q_left, c("q_most")),
-            one_unit=nw.min_horizontal(u_left, c("u_least")) == nw.max_horizontal(u_left, c("u_most")),
-        )
-        .filter(some & ((c("reason") > 0) | c("has_left") | (c("addends") > 0)))
-        .with_columns(
-            one_quantum=(c("q_low") == c("q_high")).fill_null(value=True),
-            one_unit=c("one_unit").fill_null(value=True),
-        )
-    )
+    one_unit = nw.min_horizontal(u_left, c("u_least")) == nw.max_horizontal(u_left, c("u_most"))
+    return sides.with_columns(
+        reason=nw.when(refused > 0).then(refused).otherwise(reason).cast(nw.Int32),
+        residual=c("left") - c("right"),
+        q_low=nw.min_horizontal(q_left, c("q_least")),
+        q_high=nw.max_horizontal(q_left, c("q_most")),
+        one_unit=one_unit.fill_null(value=True),
+    ).with_columns(one_quantum=(c("q_low") == c("q_high")).fill_null(value=True))
 
 
 def _relation(sides: LazyFrame) -> LazyFrame:
@@ -223,28 +234,23 @@ def _verdict(sides: LazyFrame) -> LazyFrame:
     nw = needs("narwhals")
     c = nw.col
 
-    def chosen(condition: Expr, value: str, otherwise: Expr) -> Expr:
-        return nw.when(condition).then(nw.lit(value)).otherwise(otherwise)
+    def chosen(condition: Expr, verdict: int, otherwise: Expr) -> Expr:
+        return nw.when(condition).then(nw.lit(verdict, nw.Int32)).otherwise(otherwise)
 
-    last = chosen(~c("prints_as"), "rounded", nw.lit("holds"))
-    found = chosen(~c("agrees"), "broken", last)
-    found = chosen((c("relation") == SAME) & c("one_quantum"), "broken", found)
-    found = chosen(abs_of("residual") <= c("apart"), "rounded", found)
-    found = chosen(c("plainly"), "holds", found)
+    found = chosen(c("prints_as"), HOLDS, nw.lit(ROUNDED, nw.Int32))
+    found = chosen(~c("agrees"), BROKEN, found)
+    found = chosen((c("relation") == SAME) & c("one_quantum"), BROKEN, found)
+    found = chosen(c("residual").abs() <= c("apart"), ROUNDED, found)
+    found = chosen(c("plainly"), HOLDS, found)
     compared = c("reason") == 0
 
-    def where_compared(value: Expr, dtype: Any) -> Expr:  # noqa: ANN401 - a narwhals type
-        return nw.when(compared).then(value.cast(dtype)).otherwise(nw.lit(None, dtype))
+    def where_compared(name: str, dtype: Any) -> Expr:  # noqa: ANN401 - a narwhals type
+        return nw.when(compared).then(c(name).cast(dtype)).otherwise(nw.lit(None, dtype))
 
     return sides.with_columns(
-        verdict=chosen(~compared, "unchecked", found),
-        sum=where_compared(c("right"), nw.Int64),
-        residual=where_compared(c("residual"), nw.Int64),
-        bound=where_compared(c("bound"), nw.Int64),
-        addends=where_compared(c("addends"), nw.Int32),
+        verdict=chosen(~compared, UNCHECKED, found),
+        sum=where_compared("right", nw.Int64),
+        residual=where_compared("residual", nw.Int64),
+        bound=where_compared("bound", nw.Int64),
+        addends=where_compared("addends", nw.Int32),
     )
-
-
-def abs_of(name: str) -> Expr:
-    """Return the amount of a column without its sign."""
-    return needs("narwhals").col(name).abs()

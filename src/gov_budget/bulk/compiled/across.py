@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from gov_budget.bulk.compiled.conditions import allowed
-from gov_budget.bulk.compiled.parts import as_terms, finished, named, number_of, sided, unchecked
+from gov_budget.bulk.compiled.parts import as_terms, named, number_of, summed, unchecked
 from gov_budget.bulk.extras import LazyFrame, needs
-from gov_budget.bulk.operands import REASONS, TOTAL, answering, spot
-from gov_budget.bulk.verdicts import gathered
+from gov_budget.bulk.operands import REASONS, TOTAL, active, answering
+from gov_budget.bulk.places import cell_of
 from gov_budget.model import TableKind
 from gov_budget.rules.equation import Relation
 from gov_budget.rules.forms import Across, Columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gov_budget.bulk.operands import Columnar
     from gov_budget.bulk.statements import Statement
 
 __all__ = ["across"]
 
-_ON = ("document", "spot")
+_ON = ("spot",)
 
 
 @attrs.frozen
@@ -41,18 +41,19 @@ class _Sum:
 def across(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[LazyFrame]:
     """Yield the equations of columns, and the sums that cannot be checked for want of a column."""
     nw = needs("narwhals")
+    c = nw.col
     asked = [(s, each) for s in statements if isinstance(s.form, Columns | Across) for each in _sums(s)]
     if not asked:
         return
-    sums = tuple(dict.fromkeys(each for _, each in asked))
-    terms = _terms(columnar, sums)
-    totals = _totals(columnar, asked, sums)
-    sides = totals.join(gathered(terms, _ON), on=list(_ON), how="inner")
-    c = nw.col
-    complete = c("needed") >= c("asked")
-    aside = terms.filter(~c("beside")).select(*_ON).unique()
-    yield finished(sides.filter(complete).join(aside, on=list(_ON), how="anti"))
-    yield unchecked(sides.filter(~complete, c("judges"), c("line") == 0), REASONS.index("missing_operand"))
+    numbers = _numbered(dict.fromkeys(each for _, each in asked))
+    parts = columnar.spec(row for each in numbers for row in _parts(each, numbers[each]))
+    totals = _totals(columnar, asked, numbers).join(
+        _printed(columnar, parts), on=["document", "table", "sum_number"], how="inner"
+    )
+    complete = c("found") >= c("asked")
+    yield summed(_beside(columnar, totals.filter(complete), parts), _terms(columnar, parts), _ON)
+    first = totals.filter(~complete, c("judges"), c("line") == 0)
+    yield unchecked(first, REASONS.index("missing_operand"))
 
 
 def _sums(statement: Statement) -> Iterator[_Sum]:
@@ -75,39 +76,66 @@ def _declared(kind: TableKind, via: str, total: str, parts: tuple[str, ...]) -> 
     return _Sum(kind, via, total, tuple((part, 1) for part in parts), needed, judges=True)
 
 
-def _terms(columnar: Columnar, sums: tuple[_Sum, ...]) -> LazyFrame:
-    """Return each cell once for each sum that it is a part of."""
+def _numbered(sums: Iterable[_Sum]) -> dict[_Sum, int]:
+    """Number the sums of each kind of table for itself: there are fewer than columns."""
+    found: dict[_Sum, int] = {}
+    for each in sums:
+        found[each] = sum(other.kind is each.kind for other in found)
+    return found
+
+
+def _parts(each: _Sum, number: int) -> Iterator[dict[str, Any]]:
+    for position, (column, sign) in enumerate(each.parts):
+        yield {
+            "kind": each.kind.key,
+            "column": column,
+            "sum_number": number,
+            "sign": sign,
+            "needed": int(column in each.needed),
+            "position": position,
+        }
+
+
+def _terms(columnar: Columnar, parts: LazyFrame) -> LazyFrame:
+    """Return each cell that matters once for each sum that it is a part of."""
     nw = needs("narwhals")
     c = nw.col
-    rows: dict[str, list[object]] = {
-        n: [] for n in ("kind", "column", "sum_number", "sign", "needed", "position")
-    }
-    for number, each in enumerate(sums):
-        for position, (column, sign) in enumerate(each.parts):
-            values = (each.kind.key, column, number, sign, int(column in each.needed), position)
-            for name, value in zip(rows, values, strict=True):
-                rows[name].append(value)
-    spec = columnar.engine.load(needs("pyarrow").table(rows))
-    cells = columnar.cells.join(spec, on=["kind", "column"], how="inner")
-    keys = {name: name for name in _ON}
-    return as_terms(
-        cells.with_columns(beside=sided(), spot=spot("line", "sum_number")),
-        {**keys, "beside": "beside"},
-        sign=c("sign"),
-        needed=c("needed"),
-        order=c("position"),
+    cells = columnar.cells.filter(active()).join(parts, on=["kind", "column"], how="inner")
+    spot = cell_of(c("row"), "sum_number")
+    return as_terms(cells.with_columns(spot=spot), {"spot": "spot"}, sign=c("sign"), order=c("position"))
+
+
+def _printed(columnar: Columnar, parts: LazyFrame) -> LazyFrame:
+    """Return how many parts of each sum a table prints, and how many of those that it must print."""
+    nw = needs("narwhals")
+    c = nw.col
+    columns = columnar.cells.filter(c("line") == 0).join(parts, on=["kind", "column"], how="inner")
+    return columns.group_by("document", "table", "sum_number").agg(
+        terms=nw.len().cast(nw.Int64), found=c("needed").sum().cast(nw.Int64)
     )
 
 
-def _totals(columnar: Columnar, asked: Sequence[tuple[Statement, _Sum]], sums: tuple[_Sum, ...]) -> LazyFrame:
+def _beside(columnar: Columnar, totals: LazyFrame, parts: LazyFrame) -> LazyFrame:
+    """Return the totals without those of lines that stand on another side than one of the parts."""
     nw = needs("narwhals")
+    c = nw.col
+    aside = columnar.cells.filter(~c("sided")).join(parts, on=["kind", "column"], how="inner")
+    aside = aside.select(spot=cell_of(c("row"), "sum_number")).unique()
+    return totals.join(aside, on="spot", how="anti")
+
+
+def _totals(
+    columnar: Columnar, asked: Sequence[tuple[Statement, _Sum]], numbers: Mapping[_Sum, int]
+) -> LazyFrame:
+    nw = needs("narwhals")
+    c = nw.col
     rows = [
         {
             "kind": each.kind.key,
             "column": each.total,
             "via_first": each.via == "first",
             "statement": s.number,
-            "sum_number": sums.index(each),
+            "sum_number": numbers[each],
             "asked": len(each.needed),
             "judges": each.judges,
         }
@@ -118,8 +146,9 @@ def _totals(columnar: Columnar, asked: Sequence[tuple[Statement, _Sum]], sums: t
         *TOTAL,
         "asked",
         "judges",
-        spot=spot("line", "sum_number"),
-        statement=nw.col("statement").cast(nw.Int32),
+        "sum_number",
+        spot=cell_of(c("row"), "sum_number"),
+        statement=c("statement").cast(nw.Int32),
         relation=nw.lit(number_of(Relation.SUM), nw.Int32),
         single=nw.lit(-1, nw.Int32),
     )

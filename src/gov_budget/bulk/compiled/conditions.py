@@ -24,6 +24,10 @@ _ON = ("document", "statement")
 
 def meeting(condition: Condition, columnar: Columnar) -> LazyFrame:
     """Return the documents that meet a condition, one column ``document``, each once."""
+    return columnar.once(condition, _meeting(condition, columnar).select("document").unique())
+
+
+def _meeting(condition: Condition, columnar: Columnar) -> LazyFrame:
     nw = needs("narwhals")
     if isinstance(condition, Profile):
         found = columnar.documents.filter(nw.col("profile") == condition.name)
@@ -37,7 +41,7 @@ def meeting(condition: Condition, columnar: Columnar) -> LazyFrame:
         found = other_money(columnar).filter(may_hold() if condition.maybe else nonzero())
     else:
         found = _at_places(condition, columnar)
-    return found.select("document").unique()
+    return found
 
 
 def allowed(columnar: Columnar, totals: LazyFrame, found: Sequence[Statement]) -> LazyFrame:
@@ -53,20 +57,17 @@ def _contrary(columnar: Columnar, totals: LazyFrame, found: Sequence[Statement])
     c = nw.col
     asked = [(s.number, condition, met) for s in found for condition, met in s.given]
     conditions = list(dict.fromkeys(condition for _, condition, _ in asked))
-    spec = {
-        "statement": [number for number, *_ in asked],
-        "condition": [conditions.index(condition) for _, condition, _ in asked],
-        "must": [int(met) for *_, met in asked],
-    }
+    spec = columnar.spec(
+        {"statement": number, "condition": conditions.index(condition), "must": int(met)}
+        for number, condition, met in asked
+    )
     there = [
         meeting(condition, columnar).with_columns(condition=nw.lit(n, nw.Int64), met=nw.lit(1, nw.Int64))
         for n, condition in enumerate(conditions)
     ]
-    asked_of = totals.select(*_ON).join(
-        columnar.engine.load(needs("pyarrow").table(spec)), on="statement", how="inner"
-    )
+    asked_of = totals.select(*_ON).unique().join(spec, on="statement", how="inner")
     answered = asked_of.join(nw.concat(there), on=["document", "condition"], how="left")
-    return answered.filter(c("must") != c("met").fill_null(0)).select(*_ON).unique()
+    return answered.filter(c("must") != c("met").fill_null(0)).select(*_ON)
 
 
 def _at_places(condition: Prints | NonZero | MayHold, columnar: Columnar) -> LazyFrame:
@@ -102,6 +103,10 @@ def other_money(columnar: Columnar) -> LazyFrame:
 
     In a final account 年初结转和结余 is one of them, unless all of it is 财政拨款.
     """
+    return columnar.once("other money", _other_money(columnar))
+
+
+def _other_money(columnar: Columnar) -> LazyFrame:
     nw = needs("narwhals")
     c = nw.col
     lines = columnar.of("balance").filter(

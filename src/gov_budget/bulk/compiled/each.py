@@ -1,161 +1,157 @@
-"""Each line of one table against its counterparts in others: Each, Classes and Paired."""
+"""Each line of one table against its counterparts in others: Each.
+
+What the forms ask for is a small table of totals and one of matches; each way to match is one join
+for all forms.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from gov_budget.bulk.compiled.conditions import may_hold, other_money
-from gov_budget.bulk.compiled.parts import as_terms, evaluated, kept, tagged, unchecked
+from gov_budget.bulk.compiled.conditions import allowed, may_hold, other_money
+from gov_budget.bulk.compiled.parts import as_terms, evaluated, named, number_of, unchecked
 from gov_budget.bulk.extras import Expr, LazyFrame, needs
-from gov_budget.bulk.flatten import PREFIXES
-from gov_budget.bulk.operands import REASONS, means
-from gov_budget.rules.equation import Relation
-from gov_budget.rules.forms import Classes, Each, Paired
+from gov_budget.bulk.operands import OPERAND, REASONS, TOTAL, answering
+from gov_budget.rules.forms import Each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gov_budget.bulk.operands import Columnar
     from gov_budget.bulk.statements import Statement
-    from gov_budget.rules.forms import Match
 
-__all__ = ["classes", "each", "paired"]
+__all__ = ["each", "having"]
 
-_ON = ("document", "line")
+_ON = ("row", "statement")
 _AMBIGUOUS = REASONS.index("ambiguous")
+_LINES = 2**20
+"""Terms are ordered by match, then by line; the lines of the balance that print zero come last."""
 
 
 def each(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[LazyFrame]:
-    """Yield the equations of each form of the shape Each."""
-    for statement in statements:
-        if isinstance(statement.form, Each):
-            yield from _each(columnar, statement, statement.form)
-
-
-def _each(columnar: Columnar, statement: Statement, form: Each) -> Iterator[LazyFrame]:
+    """Yield the equations of the forms of the shape Each."""
     nw = needs("narwhals")
     c = nw.col
-    lines = columnar.of(form.kind).filter(
-        c("leaf") if form.leaves else c("role") == "subject", c("column") == form.column
-    )
-    there = nw.concat(
-        [columnar.tables.filter(means(m.kind)).select("document") for m in form.matches]
-    ).unique()
-    lines = kept(lines.join(there, on="document", how="semi"), statement, columnar)
-    found = [_found(columnar, lines, match) for match in form.matches]
-    doubtful = nw.concat([d for _, d in found]).unique()
-    totals = tagged(lines, statement, relation=form.relation, single=form.single)
-    terms = [t for t, _ in found]
-    if form.zeros:
-        zeros = other_money(columnar).filter(may_hold(), c("fen") == 0).drop("line", "key")
-        zeros = lines.select(*_ON).join(zeros, on="document", how="inner")
-        terms.append(as_terms(zeros, _keys(), counted=0, order=nw.lit(10**9)))
-    if form.sole:
-        one = c("counted").fill_null(0) == 1
-        yield evaluated(totals, nw.concat(terms), _ON, empty=True, extra=one)
+    found = [s for s in statements if isinstance(s.form, Each)]
+    if not found:
         return
+    totals = columnar.engine.keep(_totals(columnar, found))
+    joined = columnar.engine.keep(_joined(columnar, totals, found))
+    shared = c("same_key") > 1
+    own = joined.filter(~shared | (c("by") == "sole") | (c("owner") == c("their_owner")))
+    terms = as_terms(own, _keys(), order=c("match") * _LINES + c("line").cast(nw.Int64))
+    doubtful = _doubtful(columnar, joined.filter(shared, c("by") != "sole", ~c("sole_part")), found)
     yield unchecked(totals.join(doubtful, on=list(_ON), how="semi"), _AMBIGUOUS)
-    yield evaluated(totals.join(doubtful, on=list(_ON), how="anti"), nw.concat(terms), _ON, empty=form.empty)
+    alone = c("counted").fill_null(0) == 1
+    some = c("empty") | (c("terms").fill_null(0) > 0)
+    yield evaluated(
+        totals.join(doubtful, on=list(_ON), how="anti"),
+        nw.concat([terms, _zeros(columnar, totals)]),
+        _ON,
+        empty=True,
+        extra=(c("sole_part") & alone) | (~c("sole_part") & some),
+    )
 
 
 def _keys() -> dict[str, str]:
     return {name: name for name in _ON}
 
 
-def _found(columnar: Columnar, lines: LazyFrame, match: Match) -> tuple[LazyFrame, LazyFrame]:
-    """Return the terms that answer to lines, and the lines of which that cannot be told."""
+def _totals(columnar: Columnar, found: list[Statement]) -> LazyFrame:
+    """Return the lines that the forms are about, in documents that have a table to match."""
     nw = needs("narwhals")
     c = nw.col
-    table = columnar.of(match.kind)
-    others = table.filter(c("column") == match.column).with_columns(their_owner=c("owner"))
-    if match.by == "sole":
-        mine = lines.select("document", "line", key=c("code"))
-        others = others.filter(c("sole")).drop("line")
-        return as_terms(mine.join(others, on=["document", "key"], how="inner"), _keys()), _none(lines)
-    others = others.filter(c("role") != "local") if match.by == "subject" else others.filter(c("leaf"))
-    by = "key" if match.by == "subject" else "code"
-    others = others.with_columns(their_line=c("line")).drop("line", "owner", "same_key")
-    mine = lines.select("document", "line", "owner", "same_key", by)
-    joined = mine.join(others, on=["document", by], how="inner")
-    shared = c("same_key") > 1
-    terms = as_terms(
-        joined.filter(~shared | (c("owner") == c("their_owner"))), _keys(), order=c("their_line")
+    rows = [row for s in found for row in _asked(s)]
+    cells = columnar.cells.filter(c("leaf") | (c("role") == "subject"))
+    about = ("sole_part", "empty", "zeros")
+    names = (*TOTAL, "row", "code", "owner", "same_key", *about)
+    totals = named(columnar, cells, rows, ("kind", "column")).filter(
+        (c("leaves") & c("leaf")) | (~c("leaves") & (c("role") == "subject"))
     )
-    owners = table.select("document", "owner").unique()
-    doubtful = joined.filter(shared).join(owners, on=["document", "owner"], how="anti").select(*_ON)
-    return terms, doubtful
+    totals = totals.select(*names, *_integers("statement", "relation", "single"))
+    there = having(columnar, [row for s in found for row in _matches(s)])
+    return allowed(columnar, totals, found).join(there, on=["document", "statement"], how="semi")
 
 
-def _none(lines: LazyFrame) -> LazyFrame:
+def _integers(*names: str) -> list[Expr]:
     nw = needs("narwhals")
-    return lines.filter(nw.col("line") < 0).select(*_ON)
+    return [nw.col(name).cast(nw.Int32) for name in names]
 
 
-def classes(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[LazyFrame]:
-    """Yield that a class line of a balance is that class in another table, printed or added up."""
-    nw = needs("narwhals")
-    c = nw.col
-    for statement in statements:
-        form = statement.form
-        if isinstance(form, Classes):
-            lines = columnar.of(form.balance[0]).filter(
-                c("role") == "subject", c("column") == form.balance[1]
-            )
-            items = columnar.of(form.items[0]).filter(c("column") == form.items[1])
-            lines = kept(lines, statement, columnar).join(
-                columnar.having(form.items[0]), on="document", how="semi"
-            )
-            printed = _by_code(lines, items.filter(c("role") != "local"), c("key"))
-            held = printed.select(*_ON).unique()
-            rest = lines.join(held, on=list(_ON), how="anti")
-            leaves = items.filter(c("leaf"))
-            added = [
-                _by_code(
-                    rest.filter(c("code").str.len_chars() == digits), leaves, c("code").str.slice(0, digits)
-                )
-                for digits in PREFIXES
-            ]
-            with_line = tagged(lines.join(held, on=list(_ON), how="semi"), statement, single=Relation.SAME)
-            yield evaluated(with_line, printed, _ON)
-            yield evaluated(tagged(rest, statement), nw.concat(added), _ON, empty=True)
+def having(columnar: Columnar, rows: list[dict[str, Any]]) -> LazyFrame:
+    """Return for each statement the documents that have one of the tables that its rows name."""
+    tables = named(columnar, columnar.tables, rows, ("kind",))
+    return tables.select("document", *_integers("statement")).unique()
 
 
-def _by_code(lines: LazyFrame, items: LazyFrame, code: Expr) -> LazyFrame:
-    nw = needs("narwhals")
-    c = nw.col
-    others = items.with_columns(class_code=code, their_line=c("line")).drop("line")
-    mine = lines.select("document", "line", class_code=c("code"))
-    joined = mine.join(others, on=["document", "class_code"], how="inner")
-    return as_terms(joined, _keys(), order=c("their_line"))
+def _asked(statement: Statement) -> Iterator[dict[str, Any]]:
+    form = statement.form
+    if isinstance(form, Each):
+        for kind, via in answering(form.kind):
+            yield {
+                "statement": statement.number,
+                "kind": kind.key,
+                "via_first": via == "first",
+                "column": form.column,
+                "leaves": form.leaves,
+                "sole_part": form.sole,
+                "empty": form.empty,
+                "zeros": form.zeros,
+                "relation": number_of(form.relation),
+                "single": number_of(form.single),
+            }
 
 
-def paired(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[LazyFrame]:
-    """Yield that two tables print the same, row by row."""
-    for statement in statements:
-        if isinstance(statement.form, Paired):
-            yield from _paired(columnar, statement, statement.form)
+def _matches(statement: Statement) -> Iterator[dict[str, Any]]:
+    form = statement.form
+    if isinstance(form, Each):
+        for n, match in enumerate(form.matches):
+            for kind, via in answering(match.kind):
+                yield {
+                    "statement": statement.number,
+                    "match": n,
+                    "kind": kind.key,
+                    "via_first": via == "first",
+                    "column": match.column,
+                    "by": match.by,
+                }
 
 
-def _paired(columnar: Columnar, statement: Statement, form: Paired) -> Iterator[LazyFrame]:
+def _joined(columnar: Columnar, totals: LazyFrame, found: list[Statement]) -> LazyFrame:
+    """Return every line with each line of other tables that has its code."""
     nw = needs("narwhals")
     c = nw.col
-    on = ("document", "identity")
-    owners = columnar.tables.filter(means(form.other)).select("document", their_owners=c("owners"))
-    both = columnar.having(form.kind, form.column).join(
-        columnar.tables.filter(means(form.kind)).select("document", "owners"), on="document", how="inner"
-    )
-    both = both.join(owners, on="document", how="inner")
-    same = both.filter(c("owners") == c("their_owners")).select("document")
-    apart = both.filter(c("owners") != c("their_owners")).select("document")
-    ours = kept(columnar.of(form.kind).filter(c("column") == form.column), statement, columnar)
-    theirs = kept(columnar.of(form.other).filter(c("column") == form.other_column), statement, columnar)
-    first = tagged(ours.filter(c("line") == 0).join(apart, on="document", how="semi"), statement)
-    yield unchecked(first, _AMBIGUOUS)
-    left = ours.join(same, on="document", how="semi").filter(~c("identity").is_null())
-    right = theirs.join(same, on="document", how="semi").filter(~c("identity").is_null())
-    keys = {name: name for name in on}
-    totals = tagged(left, statement, relation=Relation.SAME, keys=on)
-    yield evaluated(totals, as_terms(right, keys), on, empty=True)
-    alone = right.join(left.select(*on), on=list(on), how="anti")
-    only = tagged(alone, statement, relation=Relation.SAME, keys=on)
-    yield evaluated(only, as_terms(left, keys), on, empty=True)
+    wanted = {
+        "sole": ("code", "key", c("sole")),
+        "subject": ("key", "key", c("role") != "local"),
+        "project": ("code", "code", c("leaf")),
+    }
+    ways = []
+    for by, (mine, theirs, which) in wanted.items():
+        rows = [row for s in found for row in _matches(s) if row["by"] == by]
+        if rows:
+            others = named(columnar, columnar.cells.filter(which), rows, ("kind", "column"))
+            others = others.select("document", *_integers("statement"), "match", "by", "line", *OPERAND,
+                                   wanted=c(theirs), their_owner=c("owner"))  # fmt: skip
+            lines = totals.select("document", *_ON, "owner", "same_key", "sole_part", wanted=c(mine))
+            ways.append(lines.join(others, on=["document", "statement", "wanted"], how="inner"))
+    return nw.concat(ways)
+
+
+def _doubtful(columnar: Columnar, shared: LazyFrame, found: list[Statement]) -> LazyFrame:
+    """Return the lines with codes that several institutions print, where whose is whose cannot be told."""
+    rows = [row for s in found for row in _matches(s)]
+    owners = named(columnar, columnar.lines, rows, ("kind",))
+    owners = owners.select("document", *_integers("statement"), "match", "owner").unique()
+    untold = shared.join(owners, on=["document", "statement", "match", "owner"], how="anti")
+    return untold.select(*_ON).unique()
+
+
+def _zeros(columnar: Columnar, totals: LazyFrame) -> LazyFrame:
+    """Return as terms of lines the lines of the balance that print zero, where the form asks for them."""
+    nw = needs("narwhals")
+    c = nw.col
+    zeros = other_money(columnar).filter(may_hold(), c("fen") == 0).select("document", "line", *OPERAND)
+    concerned = totals.filter(c("zeros")).select("document", *_ON)
+    joined = concerned.join(zeros, on="document", how="inner")
+    return as_terms(joined, _keys(), counted=0, order=nw.lit(10**9))

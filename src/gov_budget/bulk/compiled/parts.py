@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from gov_budget.bulk.extras import Expr, LazyFrame, needs
 from gov_budget.bulk.operands import OPERAND, TOTAL
-from gov_budget.bulk.verdicts import gathered, judged
-from gov_budget.model.kinds import kinds
+from gov_budget.bulk.verdicts import GATHERED, gathered, printing
 from gov_budget.rules.equation import Relation
 
 if TYPE_CHECKING:
@@ -15,43 +14,28 @@ if TYPE_CHECKING:
 
     from gov_budget.bulk.operands import Columnar
     from gov_budget.bulk.statements import Statement
-    from gov_budget.model import TableKind
 
 __all__ = [
-    "JUDGED",
     "RELATIONS",
+    "SIDES",
     "as_terms",
     "evaluated",
-    "finished",
     "kept",
     "named",
     "number_of",
-    "on_one_side",
-    "sided",
+    "summed",
     "tagged",
     "unchecked",
 ]
 
 RELATIONS: tuple[Relation, ...] = tuple(Relation)
-JUDGED = (
-    "document",
-    "document_kind",
-    "year",
-    "statement",
-    "table",
-    "kind",
-    "line",
-    "key",
-    "column",
-    "relation",
-    "verdict",
-    "reason",
-    "sum",
-    "residual",
-    "bound",
-    "addends",
-)
-"""The columns of what is judged, before statements and relations get their names."""
+
+SIDES = (*TOTAL, "statement", "relation", "single", "refused", *GATHERED)
+"""The columns of equations with both sides, which :func:`verdicts.judged` takes: every shape returns them.
+
+``relation`` is a number, that after the last for none; ``single`` is the relation for one part, or -1;
+``refused`` is the number of the reason why a statement could not even be grounded, or 0.
+"""
 
 
 def number_of(relation: Relation | None) -> int:
@@ -105,27 +89,15 @@ def tagged(
 
 
 def named(columnar: Columnar, cells: LazyFrame, rows: list[dict[str, Any]], on: tuple[str, ...]) -> LazyFrame:
-    """Return cells once for each row of a small table that names them.
+    """Return cells or lines once for each row of a small table that names them.
 
     A row tells the values of ``on``, and ``via_first``: whether a table must be the first of its kind or
     stand for another.
     """
     nw = needs("narwhals")
     c = nw.col
-    columns = {name: [row[name] for row in rows] for name in rows[0]}
-    spec = columnar.engine.load(needs("pyarrow").table(columns))
-    found = cells.join(spec, on=list(on), how="inner")
+    found = cells.join(columnar.spec(rows), on=list(on), how="inner")
     return found.filter((c("via_first") & c("first")) | (~c("via_first") & c("stands")))
-
-
-def sided() -> Expr:
-    """Whether a cell's line stands on the side of its table that its column belongs to, for every kind."""
-    nw = needs("narwhals")
-    found = nw.lit(value=True)
-    for kind in kinds().values():
-        if any(column.side for column in kind.columns):
-            found &= (nw.col("kind") != kind.key) | on_one_side(kind)
-    return found
 
 
 def evaluated(
@@ -136,53 +108,48 @@ def evaluated(
     empty: bool = False,
     extra: Expr | None = None,
 ) -> LazyFrame:
-    """Return the judged equations of totals and terms that agree in ``on``.
+    """Return the equations of totals and terms that agree in ``on``, with both sides.
 
-    Where ``empty``, a total without terms is an equation too; ``extra`` filters both sides joined.
+    Terms are all operands, blank ones too.  Where ``empty``, a total without terms is an equation
+    too; ``extra`` filters both sides joined.
     """
     sides = totals.join(gathered(terms, on), on=list(on), how="left" if empty else "inner")
-    if extra is not None:
-        sides = sides.filter(extra)
-    return finished(sides)
+    return _stated(sides if extra is None else sides.filter(extra))
 
 
-def finished(sides: LazyFrame) -> LazyFrame:
-    """Return the judged equations of both sides joined."""
+def summed(totals: LazyFrame, terms: LazyFrame, on: tuple[str, ...]) -> LazyFrame:
+    """Return the equations of totals that know how many ``terms`` they have, with both sides.
+
+    Only the terms that can matter are needed: see :func:`operands.active`.
+    """
+    return _stated(totals.join(gathered(terms, on).drop("terms"), on=list(on), how="left"))
+
+
+def _stated(sides: LazyFrame) -> LazyFrame:
     nw = needs("narwhals")
-    return judged(sides).with_columns(reason=nw.col("reason").cast(nw.Int32)).select(*JUDGED)
+    return _laid_out(printing(sides).with_columns(refused=nw.lit(0, nw.Int32)))
+
+
+def _laid_out(sides: LazyFrame) -> LazyFrame:
+    nw = needs("narwhals")
+    return sides.with_columns(nw.col("statement", "relation", "single").cast(nw.Int32)).select(*SIDES)
 
 
 def unchecked(totals: LazyFrame, reason: int) -> LazyFrame:
     """Return totals of statements as what could not be checked, for a reason by its number."""
     nw = needs("narwhals")
-    return totals.with_columns(
-        relation=nw.lit(-1, nw.Int32),
-        verdict=nw.lit("unchecked"),
-        reason=nw.lit(reason, nw.Int32),
-        sum=nw.lit(None, nw.Int64),
-        residual=nw.lit(None, nw.Int64),
-        bound=nw.lit(None, nw.Int64),
-        addends=nw.lit(None, nw.Int32),
-    ).select(*JUDGED)
-
-
-def on_one_side(kind: TableKind) -> Expr:
-    """Whether the line of a cell stands on the side of the table that its column belongs to."""
-    nw = needs("narwhals")
-    found = nw.lit(value=True)
-    for column in kind.columns:
-        if column.side:
-            there = [line.key for line in kind.lines if line.side == column.side]
-            others = [line.key for line in kind.lines if line.side != column.side]
-            declared = nw.col("key").is_in(there)
-            side = declared if column.side == "income" else ~nw.col("key").is_in(others)
-            found &= (nw.col("column") != column.key) | side
-    return found
+    sides = totals.with_columns(
+        relation=nw.lit(len(RELATIONS), nw.Int32),
+        single=nw.lit(-1, nw.Int32),
+        refused=nw.lit(reason, nw.Int32),
+        **{name: nw.lit(None, nw.Int64) for name in GATHERED},
+    )
+    return _laid_out(sides)
 
 
 def kept(cells: LazyFrame, statement: Statement, columnar: Columnar) -> LazyFrame:
     """Return rows of the documents that meet the conditions of a statement."""
-    from gov_budget.bulk.compiled.conditions import meeting  # noqa: PLC0415
+    from gov_budget.bulk.compiled.conditions import meeting  # noqa: PLC0415 - it compiles with these parts
 
     for condition, met in statement.given:
         cells = cells.join(meeting(condition, columnar), on="document", how="semi" if met else "anti")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gov_budget.bulk.compiled.conditions import allowed, may_hold, other_money
-from gov_budget.bulk.compiled.parts import as_terms, evaluated, number_of
+from gov_budget.bulk.compiled.parts import as_terms, evaluated, named, number_of
 from gov_budget.bulk.extras import LazyFrame, needs
 from gov_budget.bulk.operands import TOTAL, answering
 from gov_budget.rules.forms import At, Codes, Either, Leaves, Relate, Zeros
@@ -24,6 +24,7 @@ __all__ = ["related"]
 
 _ON = ("document", "statement")
 _SLOT = ("document", "statement", "slot")
+_PLACE = ("statement", "slot", "option", "via_first", "kind", "key", "column", "every", "sign", "needed")
 _SLOTS = 10_000
 """Terms are ordered by the part of the form that they belong to, then by code and line."""
 
@@ -50,29 +51,10 @@ def _operands(columnar: Columnar, found: list[Statement]) -> LazyFrame:
     """Return every cell that a form names, with its form and slot; of alternatives the first printed."""
     nw = needs("narwhals")
     c = nw.col
-    rows: dict[str, list[object]] = {
-        n: []
-        for n in (
-            "statement",
-            "slot",
-            "option",
-            "via_first",
-            "kind",
-            "key",
-            "column",
-            "every",
-            "sign",
-            "needed",
-        )
-    }
-    for statement in found:
-        for values in _places(statement):
-            for name, value in zip(rows, values, strict=True):
-                rows[name].append(value)
-    spec = columnar.engine.load(needs("pyarrow").table(rows))
-    cells = columnar.cells.join(spec, on=["kind", "key", "column"], how="inner").filter(
-        (c("via_first") & c("first")) | (~c("via_first") & c("stands")),
-        (c("every") & (c("role") != "local")) | (~c("every") & c("sole")),
+    places = [dict(zip(_PLACE, values, strict=True)) for s in found for values in _places(s)]
+    cells = columnar.cells.filter(c("key").is_in(sorted({str(place["key"]) for place in places})))
+    cells = named(columnar, cells, places, ("kind", "key", "column")).filter(
+        (c("every") & (c("role") != "local")) | (~c("every") & c("sole"))
     )
     alternatives = [s.number for s in found if any(isinstance(p, Either) for p in _parts(s))]
     plain = cells.filter(~c("statement").is_in(alternatives))
@@ -106,16 +88,18 @@ def _places(statement: Statement) -> Iterator[tuple[object, ...]]:
 def _stated(columnar: Columnar, totals: LazyFrame, found: list[Statement]) -> LazyFrame:
     """Return the totals of the forms whose conditions their documents meet."""
     nw = needs("narwhals")
-    about: dict[str, list[object]] = {
-        "statement": [s.number for s in found],
-        "relation": [number_of(s.form.relation) for s in found],  # type: ignore[union-attr]
-        "single": [number_of(s.form.single) for s in found],  # type: ignore[union-attr]
-        "empty": [s.form.empty for s in found],  # type: ignore[union-attr]
-        "asked": [sum(isinstance(p, At | Either) and not p.optional for p in s.form.parts) for s in found],  # type: ignore[union-attr]
-    }
-    totals = totals.select(*TOTAL, "statement").join(
-        columnar.engine.load(needs("pyarrow").table(about)), on="statement", how="inner"
+    about = columnar.spec(
+        {
+            "statement": s.number,
+            "relation": number_of(s.form.relation),
+            "single": number_of(s.form.single),
+            "empty": s.form.empty,
+            "asked": sum(isinstance(p, At | Either) and not p.optional for p in s.form.parts),
+        }
+        for s in found
+        if isinstance(s.form, Relate)
     )
+    totals = totals.select(*TOTAL, "statement").join(about, on="statement", how="inner")
     totals = allowed(columnar, totals, found)
     return totals.with_columns(
         relation=nw.col("relation").cast(nw.Int32), single=nw.col("single").cast(nw.Int32)
@@ -137,7 +121,9 @@ def _leaves(columnar: Columnar, found: list[Statement]) -> Iterator[LazyFrame]:
         for part in statement.form.parts:  # type: ignore[union-attr]
             if isinstance(part, Leaves):
                 cells = columnar.of(part.kind).filter(
-                    c("leaf"), c("column") == part.column, c("code").str.starts_with(part.prefix)
+                    c("leaf"),
+                    c("column") == part.column,
+                    c("code").cast(nw.String).str.starts_with(part.prefix),
                 )
                 cells = cells.with_columns(statement=nw.lit(statement.number, nw.Int64))
                 yield as_terms(cells, {name: name for name in _ON})

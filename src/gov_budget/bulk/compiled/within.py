@@ -1,7 +1,8 @@
 """Sums down the lines of one table: Within, Lines, Down, Below and Repeat.
 
-Which lines of which tables are sums by which statement is a small table; joining it to the cells
-finds the totals of all statements at once.
+Which lines of which tables are sums by which statement is a small table; joining it to the lines
+finds those of all statements at once.  How many lines stand below a line is known from the lines, so
+that of the cells below only those that print something are looked at.
 """
 
 from __future__ import annotations
@@ -9,26 +10,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gov_budget.bulk.compiled.conditions import allowed
-from gov_budget.bulk.compiled.parts import as_terms, evaluated, named, number_of, sided
-from gov_budget.bulk.extras import LazyFrame, needs
-from gov_budget.bulk.operands import TOTAL, answering, spot
+from gov_budget.bulk.compiled.parts import as_terms, named, number_of, summed
+from gov_budget.bulk.extras import Expr, LazyFrame, needs
+from gov_budget.bulk.operands import TOTAL, active, answering
+from gov_budget.bulk.places import cell_of, column_of
 from gov_budget.model import Role
 from gov_budget.rules.equation import Relation
 from gov_budget.rules.forms import Below, Down, Lines, Repeat, Within
 from gov_budget.rules.forms.sums import CLASS_DIGITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from gov_budget.bulk.operands import Columnar
     from gov_budget.bulk.statements import Statement
 
 __all__ = ["below", "repeated", "within"]
 
-_PARENT = ("document", "spot")
-_COLUMN = ("document", "table", "column_index")
 _MOST_DIGITS = 12
-"""A longer code counts as one of so many digits: no form asks for as many."""
+_SUMS = ("document", "table", "row", "statement", "relation", "columns")
+"""What is known of a line that is a sum by a statement."""
 
 
 def within(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[LazyFrame]:
@@ -41,51 +42,64 @@ def within(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[Lazy
         if isinstance(form, Within | Lines | Down):
             counted = form.children if isinstance(form, Within) else tuple(Role)
             groups.setdefault(frozenset(counted), []).append(statement)
-    digits = nw.min_horizontal(c("code").str.len_chars().cast(nw.Int64), nw.lit(_MOST_DIGITS, nw.Int64))
-    cells = columnar.engine.keep(columnar.cells.filter(sided()).with_columns(digits=digits))
     for roles, found in groups.items():
-        terms = columnar.cells.filter(~c("parent").is_null())
-        if roles != frozenset(Role):
-            terms = terms.filter(c("role").is_in(sorted(role.value for role in roles)))
-        totals = nw.concat([_by_role(columnar, cells, found), *_by_key(columnar, cells, found)])
-        yield evaluated(totals, _under(terms, "parent"), _PARENT)
+        children = c("role").is_in(sorted(role.value for role in roles))
+        if roles == frozenset(Role):
+            children = nw.lit(value=True)
+        asked = [*_by_role(columnar, found), *_by_key(columnar, found)]
+        yield _added(columnar, nw.concat(asked), found, children, "parent_row")
 
 
-def _under(cells: LazyFrame, above: str) -> LazyFrame:
-    """Return cells as terms of the line that a column names."""
-    return as_terms(cells.with_columns(spot=spot(above)), {name: name for name in _PARENT})
+def _added(
+    columnar: Columnar, asked: LazyFrame, found: list[Statement], children: Expr, above: str
+) -> LazyFrame:
+    """Return the equations of lines and those of their children that are named as terms.
 
-
-def _by_role(columnar: Columnar, cells: LazyFrame, found: Sequence[Statement]) -> LazyFrame:
+    ``above`` is the column by which a line names the row that it is added to.
+    """
     nw = needs("narwhals")
     c = nw.col
-    rows = [row for s in found for row in _roles(s)]
-    totals = named(columnar, cells, rows, ("kind", "role", "digits")).filter(
-        (c("columns") == "every")
-        | ((c("columns") == "first") & (c("column_index") == 0))
-        | ((c("columns") == "but_total") & (c("column") != "total"))
-    )
-    return allowed(columnar, _total(totals), found)
+    lines = columnar.lines.filter(~c(above).is_null(), children)
+    many = lines.group_by(above).agg(terms=nw.len().cast(nw.Int64)).rename({above: "row"})
+    sums = allowed(columnar, asked, found).join(many, on="row", how="inner")
+    terms = columnar.cells.filter(~c(above).is_null(), children, active())
+    terms = terms.with_columns(cell=cell_of(c(above)))
+    totals = _totals(columnar.cells.filter(c("sided")), sums)
+    return summed(totals, as_terms(terms, {"cell": "cell"}), ("cell",))
 
 
-def _by_key(columnar: Columnar, cells: LazyFrame, found: Sequence[Statement]) -> Iterator[LazyFrame]:
+def _totals(cells: LazyFrame, sums: LazyFrame) -> LazyFrame:
+    """Return those of some cells whose lines are sums, in the columns that a statement is about."""
     nw = needs("narwhals")
+    c = nw.col
+    about = sums.select("row", "terms", *_SUMS[3:])
+    return (
+        cells.select(*TOTAL, "row", "cell", "column_index")
+        .join(about, on="row", how="inner")
+        .filter(
+            (c("columns") == "every")
+            | ((c("columns") == "first") & (c("column_index") == 0))
+            | ((c("columns") == "but_total") & (c("column") != "total"))
+        )
+        .with_columns(
+            statement=c("statement").cast(nw.Int32),
+            relation=c("relation").cast(nw.Int32),
+            single=nw.lit(-1, nw.Int32),
+        )
+    )
+
+
+def _by_role(columnar: Columnar, found: list[Statement]) -> Iterator[LazyFrame]:
+    rows = [row for s in found for row in _roles(s)]
+    if rows:
+        yield named(columnar, columnar.lines, rows, ("kind", "role", "digits")).select(*_SUMS)
+
+
+def _by_key(columnar: Columnar, found: list[Statement]) -> Iterator[LazyFrame]:
     rows = [row for s in found for row in _lines(s)]
     if rows:
-        totals = named(columnar, cells.filter(nw.col("sole")), rows, ("kind", "key"))
-        yield allowed(columnar, _total(totals), found)
-
-
-def _total(cells: LazyFrame) -> LazyFrame:
-    nw = needs("narwhals")
-    return cells.select(
-        *TOTAL,
-        "column_index",
-        spot=spot("line"),
-        statement=nw.col("statement").cast(nw.Int32),
-        relation=nw.col("relation").cast(nw.Int32),
-        single=nw.lit(-1, nw.Int32),
-    )
+        sole = columnar.lines.filter(needs("narwhals").col("sole"))
+        yield named(columnar, sole, rows, ("kind", "key")).select(*_SUMS)
 
 
 def _roles(statement: Statement) -> Iterator[dict[str, Any]]:
@@ -104,7 +118,7 @@ def _lines(statement: Statement) -> Iterator[dict[str, Any]]:
     form = statement.form
     if isinstance(form, Lines):
         for row in _kinds(statement, (form.kind,), Relation.SUM):
-            yield {**row, "key": form.line}
+            yield {**row, "key": form.line, "columns": "every"}
 
 
 def _kinds(statement: Statement, kinds: tuple[str, ...], relation: Relation) -> Iterator[dict[str, Any]]:
@@ -124,41 +138,50 @@ def below(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[LazyF
     c = nw.col
     for classes in (True, False):
         found = [s for s in statements if isinstance(s.form, Below) and s.form.classes is classes]
-        if not found:
-            continue
-        totals = columnar.engine.keep(_summing(columnar, found))
-        is_class = (c("role") == "subject") & (c("code").str.len_chars() == CLASS_DIGITS)
-        lines = columnar.cells.filter(is_class if classes else c("leaf"))
-        keys = {name: name for name in _COLUMN}
-        yield evaluated(totals.filter(c("role") == "total"), as_terms(lines, keys), _COLUMN)
-        own = _under(lines.filter(~c("owner_line").is_null()), "owner_line")
-        yield evaluated(totals.filter(c("role") != "total"), own, _PARENT)
+        if found:
+            is_class = (c("role") == "subject") & (c("digits") == CLASS_DIGITS)
+            asked = _summing(columnar, found)
+            lines = is_class if classes else c("leaf")
+            totals = asked.filter(c("role") == "total")
+            yield _whole(columnar, totals, found, lines, columnar.cells.filter(c("sided")))
+            own = asked.filter(c("role") != "total")
+            yield _added(columnar, own.select(*_SUMS), found, lines, "owner_row")
 
 
-def _summing(columnar: Columnar, found: Sequence[Statement]) -> LazyFrame:
+def _whole(
+    columnar: Columnar, asked: LazyFrame, found: list[Statement], lines: Expr, cells: LazyFrame
+) -> LazyFrame:
+    """Return the equations of lines, in some cells, and the lines of the whole table named as terms."""
+    nw = needs("narwhals")
+    table = ["document", "table"]
+    many = columnar.lines.filter(lines).group_by(*table).agg(terms=nw.len().cast(nw.Int64))
+    sums = allowed(columnar, asked.select(*_SUMS), found).join(many, on=table, how="inner")
+    totals = _totals(cells, sums).with_columns(whole=column_of())
+    terms = columnar.cells.filter(lines, active()).with_columns(whole=column_of())
+    return summed(totals, as_terms(terms, {"whole": "whole"}), ("whole",))
+
+
+def _summing(columnar: Columnar, found: list[Statement]) -> LazyFrame:
     """Return the totals, and the institutions where there are several, with their roles."""
     nw = needs("narwhals")
     c = nw.col
     rows = [row for s in found for row in _below(s)]
     tables = columnar.tables.select("document", "table", "institutions", "nested")
-    cells = named(columnar, columnar.cells.filter(sided()), rows, ("kind", "role"))
-    cells = cells.join(tables, on=["document", "table"], how="inner").filter(
+    lines = named(columnar, columnar.lines, rows, ("kind", "role"))
+    return lines.join(tables, on=["document", "table"], how="inner").filter(
         (c("role") == "total") | (c("institutions") > 1),
         (c("nesting") < 0) | ((c("nesting") == 1) & c("nested")) | ((c("nesting") == 0) & ~c("nested")),
-        (c("columns") == "every") | (c("column") != "total"),
     )
-    totals = allowed(columnar, _total(cells), found)
-    roles = cells.select("document", "table", "line", "role").unique()
-    return totals.join(roles, on=["document", "table", "line"], how="inner")
 
 
 def _below(statement: Statement) -> Iterator[dict[str, Any]]:
     form = statement.form
     if isinstance(form, Below):
         nesting = -1 if form.nested is None else int(form.nested)
+        columns = "every" if form.columns == "every" else "but_total"
         for row in _kinds(statement, form.kinds, Relation.SUM):
             for role in ("total", "institution"):
-                yield {**row, "role": role, "nesting": nesting, "columns": form.columns}
+                yield {**row, "role": role, "nesting": nesting, "columns": columns}
 
 
 def repeated(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[LazyFrame]:
@@ -168,7 +191,6 @@ def repeated(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[La
     found = [s for s in statements if isinstance(s.form, Repeat)]
     if found:
         rows = [row for s in found for row in _kinds(s, (s.form.kind,), Relation.SAME)]  # type: ignore[union-attr]
-        cells = named(columnar, columnar.cells.filter(c("role") == "repeat"), rows, ("kind",))
-        printed = columnar.cells.filter(c("key") == "total", c("sole"))
-        keys = {name: name for name in _COLUMN}
-        yield evaluated(allowed(columnar, _total(cells), found), as_terms(printed, keys), _COLUMN)
+        asked = named(columnar, columnar.lines.filter(c("role") == "repeat"), rows, ("kind",))
+        asked = asked.with_columns(columns=nw.lit("every"))
+        yield _whole(columnar, asked, found, (c("key") == "total") & c("sole"), columnar.cells)

@@ -32,6 +32,10 @@ class DuckDB:
         frame: LazyFrame = needs("narwhals").from_native(relation)
         return frame
 
+    def coded(self, frame: LazyFrame, texts: list[str]) -> LazyFrame:  # noqa: ARG002 - of the protocol
+        """See :class:`Engine`: texts are dictionaries already."""
+        return frame
+
     def keep(self, frame: LazyFrame) -> LazyFrame:
         """See :class:`Engine`."""
         kept: LazyFrame = needs("narwhals").from_native(self._stored(frame.to_native()))

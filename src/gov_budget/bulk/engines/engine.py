@@ -23,6 +23,10 @@ class Engine(Protocol):
         """Return a Parquet file, or those that a pattern names, as a lazy frame."""
         ...
 
+    def coded(self, frame: LazyFrame, texts: list[str]) -> LazyFrame:
+        """Return a frame with some columns of text in codes of the engine, where it joins by them faster."""
+        ...
+
     def keep(self, frame: LazyFrame) -> LazyFrame:
         """Compute a frame that is used several times, and return it as a lazy frame."""
         ...

@@ -28,6 +28,12 @@ class Polars:
         frame: LazyFrame = needs("narwhals").from_native(needs("polars").scan_parquet(path))
         return frame
 
+    def coded(self, frame: LazyFrame, texts: list[str]) -> LazyFrame:
+        """See :class:`Engine`."""
+        nw = needs("narwhals")
+        coded: LazyFrame = frame.with_columns(nw.col(*texts).cast(nw.Categorical)) if texts else frame
+        return coded
+
     def keep(self, frame: LazyFrame) -> LazyFrame:
         """See :class:`Engine`."""
         kept: LazyFrame = needs("narwhals").from_native(frame.to_native().collect().lazy())
