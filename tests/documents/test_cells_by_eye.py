@@ -12,7 +12,7 @@ import gov_budget as gb
 
 CELLS = Path(__file__).with_name("cells")
 NAMES = sorted(path.stem for path in CELLS.glob("*.txt"))
-LEAST = 160
+LEAST = 195
 
 
 def copied(name):
@@ -40,7 +40,7 @@ def test_every_copied_cell_stands_where_the_page_prints_it(name, shared):
     budget = gb.read(shared / "corpus" / f"{name}.pdf")
     wrong, seen = [], 0
     for page, kind, key, column, text in copied(name):
-        seen += 1
+        seen += bool(text)
         cell, found = placed(budget, kind, key, column)
         if found != text or (text and cell.locus.page != page):
             wrong.append((page, kind, key, column, text, found, cell.locus))
