@@ -1,7 +1,8 @@
 """Cells of published documents, copied by eye from the rendered pages, against what the reader placed.
 
 ``cells/NAME.txt`` holds blocks ``@ page kind columns…`` and rows ``key values…``; ``.`` is a blank
-cell, and a page of "-" a text without pages.  Whoever wrote them looked at the document and not at the reader's output.
+cell, and a page of ``-`` is that of a text without pages.  Whoever wrote them looked at the document
+and not at the reader's output.
 """
 
 from pathlib import Path

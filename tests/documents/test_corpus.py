@@ -16,7 +16,7 @@ from gov_budget.rules import Verdict
 
 # file: title, profile, tables read and expected, amounts found on the pages of tables
 DOCUMENTS = {
-    "finance-bureau-2024-final-account.pdf": ("上海市普陀区财政局2024年度部门决算", "accounts", 9, 10, 195),
+    "finance-bureau-2024-final-account.pdf": ("上海市普陀区财政局2024年度部门决算", "accounts", 10, 10, 195),
     "justice-bureau-2026-department-budget.pdf": ("上海市普陀区司法局2026年部门预算", "shanghai", 9, 9, 366),
     "wanli-2023-department-budget.pdf": (
         "上海市普陀区人民政府万里街道办事处2023年部门预算", "shanghai", 10, 10, 673,
@@ -57,6 +57,14 @@ def test_what_is_read(document, name):
     assert account.found == found
     assert account.placed >= 0.995 * found
     assert all(cell.locus for table in budget.tables for line in table.lines for cell in line.cells)
+
+
+def test_the_list_of_units_is_read(document):
+    """Page 5: three units; the budgets of the second and the third are part of the first one's."""
+    budget, account = document("finance-bureau-2024-final-account.pdf")
+    first = account.tables[0]
+    assert (first.kind, first.found, first.locus.page) == ("unit_list", 0, 5)
+    assert [unit.name for unit in budget.institution.units] == ["上海市普陀区财政局（本级）"]
 
 
 def test_stage_and_scope(document):

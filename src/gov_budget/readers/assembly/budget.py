@@ -15,6 +15,7 @@ from gov_budget.readers.assembly.choosing import choose_profile
 from gov_budget.readers.assembly.content import kind_by_content
 from gov_budget.readers.assembly.facts import facts_of, institution_in
 from gov_budget.readers.assembly.flow import flow_of
+from gov_budget.readers.assembly.members import account_of_list, heads_of_list, members_in
 from gov_budget.readers.assembly.printed import layout_of
 from gov_budget.readers.assembly.sections import sections_of
 from gov_budget.readers.assembly.tables import read_table, unread_table
@@ -22,7 +23,7 @@ from gov_budget.readers.assembly.tables import read_table, unread_table
 if TYPE_CHECKING:
     from gov_budget.model import Table
     from gov_budget.profiles import Profile
-    from gov_budget.readers.assembly.printed import Layout
+    from gov_budget.readers.assembly.printed import Layout, Printed
     from gov_budget.readers.source import Source
 
 __all__ = ["read_source"]
@@ -46,7 +47,7 @@ def read_source(source: Source) -> tuple[DepartmentBudget, Account]:
     tables, accounts = _tables(layout, profile, year)
     budget = DepartmentBudget(
         year=year,
-        institution=institution_in(facts.name, tables, layout.prose),
+        institution=institution_in(facts.name, tables, layout.prose, members_in(_lists(layout))),
         tables=tuple(tables),
         statement=statement_of(sections_of(layout.prose), year),
         title=facts.title,
@@ -58,10 +59,19 @@ def read_source(source: Source) -> tuple[DepartmentBudget, Account]:
     return budget, Account(source.file, tuple(accounts), source.obstacles, source.pages)
 
 
+def _lists(layout: Layout) -> list[Printed]:
+    """The lists of units: they have no title, or one that announces no table of amounts."""
+    return [printed for printed in layout.tables if not printed.kind and heads_of_list(printed)]
+
+
 def _tables(layout: Layout, profile: Profile, year: int) -> tuple[list[Table], list[TableAccount]]:
     tables: list[Table] = []
     accounts: list[TableAccount] = []
+    lists = _lists(layout)
     for printed in layout.tables:
+        if printed in lists:
+            accounts.append(account_of_list(printed))
+            continue
         known = profile.table(printed.title) if printed.title else None
         kind = known.kind if known else printed.kind
         remarks: tuple[Remark, ...] = ()

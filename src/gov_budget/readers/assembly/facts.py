@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["facts_of", "institution_in"]
 
 _UNITED = ("income", "expenditure")
+_OWN = ("（本级）", "（机关）", "（本部）", "本级", "机关", "本部")
 _FIRST = 12
 """A title page has no more lines."""
 
@@ -39,8 +40,13 @@ def facts_of(flow: Sequence[Piece]) -> Heading:
     return attrs.evolve(again, name=again.name or heading.name) if better else heading
 
 
-def institution_in(name: str, tables: Sequence[Table], runs: Sequence[Sequence[Paragraph]]) -> Institution:
-    """Return the institution with the units that its tables print, and the heads that its prose counts."""
+def institution_in(
+    name: str, tables: Sequence[Table], runs: Sequence[Sequence[Paragraph]], listed: Sequence[str] = ()
+) -> Institution:
+    """Return the institution with the units that its tables print, and the heads that its prose counts.
+
+    Where no table has rows of units, ``listed`` names them: the list that the department prints.
+    """
     natures, staff = staff_in(passages([[_line(one) for one in run] for run in runs]), name)
     coded: dict[str, str] = {}
     for table in tables:
@@ -50,10 +56,18 @@ def institution_in(name: str, tables: Sequence[Table], runs: Sequence[Sequence[P
     units = [
         Institution(its, code if code.isdigit() else "", natures.get(its)) for code, its in coded.items()
     ]
+    units = units or [
+        Institution(one, "", natures.get(name if _is_itself(one, name) else one)) for one in listed
+    ]
     codes = [code for code in (*coded, *_totals(tables)) if code.isdigit()]
     shortest = min(codes, key=len, default="")
     code = shortest if all(one.startswith(shortest) for one in codes) else ""
     return Institution(name, code, natures.get(name), tuple(units), staff)
+
+
+def _is_itself(unit: str, name: str) -> bool:
+    """Whether a unit is the department without those below it: 某局（本级）."""
+    return bool(name) and folded(unit) in {folded(name), *(folded(f"{name}{mark}") for mark in _OWN)}
 
 
 def _totals(tables: Sequence[Table]) -> list[str]:
