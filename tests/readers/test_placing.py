@@ -75,13 +75,19 @@ def test_the_sums_of_the_columns_decide():
     assert [cell.candidates for cell in second.cells][1] == ("project", "remitted_up", "subsidy_down")
 
 
+FORM = "\n部门整体支出绩效目标申报表\n预算年度:2024\n（元）\n100000.00 50000.00 50000.00 50000.00 50000.00\n"
+ONLY_FISCAL = "表1\n部门收支总表\n单位：万元\n项目 预算数\n一般公共预算拨款收入 10.00\n事业收入\n收入总计 10.00\n"
+HALVES = ("合计 10.00 5.00 5.00", "206 07 01 机构运行 5.00 5.00", "221 02 01 住房公积金 5.00 5.00")
+
+
+def test_what_is_neither_stands_under_one_of_the_two_of_the_performance_form():
+    budget = expenditure(*HALVES, FORM)
+    for line in budget.table("expenditure").lines:
+        assert placed(line)[1:] == [("?", "5.00")] * (len(line.cells) - 1)
+
+
 def test_equal_amounts_stay_ambiguous_though_the_total_is_known():
-    form = (
-        "\n部门整体支出绩效目标申报表\n预算年度:2024\n（元）\n100000.00 50000.00 50000.00 50000.00 50000.00\n"
-    )
-    budget = expenditure(
-        "合计 10.00 5.00 5.00", "206 07 01 机构运行 5.00 5.00", "221 02 01 住房公积金 5.00 5.00", form
-    )
+    budget = expenditure(*HALVES, FORM, ONLY_FISCAL)
     total, first, second = budget.table("expenditure").lines
     assert [column for column, _ in placed(total)] == ["total", "basic", "project"]
     assert first.cells[1].candidates == second.cells[1].candidates == ("basic", "project")

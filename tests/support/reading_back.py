@@ -3,6 +3,7 @@
 import attrs
 from rendering import rendered
 
+from gov_budget.readers import account_of, parse_text
 from gov_budget.readers.assembly import read_source
 from gov_budget.readers.files import source_in
 
@@ -36,4 +37,6 @@ def named(line):
 
 
 def read_back(budget, form, look):
+    if form == "text":
+        return account_of(parse_text(rendered(budget, form, look).decode()))
     return read_source(source_in(rendered(budget, form, look), "made"))

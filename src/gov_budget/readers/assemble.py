@@ -12,6 +12,7 @@ from gov_budget.profiles import folded
 from gov_budget.readers.balance import balance_drafts
 from gov_budget.readers.constraints import Spread
 from gov_budget.readers.crossing import between_totals
+from gov_budget.readers.final_crossing import between_final_tables
 from gov_budget.readers.inside import customs, repeats, sums
 from gov_budget.readers.names import scheme_of
 from gov_budget.readers.performance import project_form, whole_form
@@ -49,7 +50,8 @@ def sheet_of(region: Region, year: int, units: Sequence[str] = ()) -> Sheet:
         return whole_form(sheet, region.pages)
     if kind.key == "project_performance":
         return project_form(sheet, region.pages, units)
-    rows = rows_of(region.pages, year, scheme_of(kind))
+    named = (name for line in kind.lines for name in (line.zh, *line.headers))
+    rows = rows_of(region.pages, year, scheme_of(kind), named)
     columns = _columns(kind, printed, rows.heading)
     drafts = drafts_of(_counted(kind, rows.heading), rows.rows, columns, year)
     return attrs.evolve(sheet, columns=columns, drafts=tuple(drafts), notes=tuple(rows.notes))
@@ -80,6 +82,7 @@ def tables_of(sheets: Sequence[Sheet], profile: Profile) -> tuple[Table, ...]:
     network = Network([_spread(sheet, draft, placing) for sheet in numbered.all for draft in sheet.drafts])
     network.settle(between_totals(numbered))
     network.settle(between_subjects(numbered))
+    network.settle(between_final_tables(numbered))
     for sheet in numbered.all:
         network.settle((*repeats(sheet), *sums(sheet)))
     for sheet in numbered.all:

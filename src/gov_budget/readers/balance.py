@@ -24,6 +24,8 @@ __all__ = ["balance_drafts", "balance_line"]
 
 _ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,4}[)）]?[、.．]|\d{1,2}[、．]")
 _HEADING_WORDS = frozenset(["收入", "支出", "收入支出", "项目", "预算数", "金额", "合计", "行次"])
+_HEAD = frozenset(["项目", "预算数", "决算数", "金额", "行次", "栏次"])
+_MAX_HEAD = 20
 MAX_LABELS = 1_000
 """No balance has so many lines on a page: the rest is kept as notes."""
 _INCOME, _EXPENDITURE = "income", "expenditure"
@@ -46,7 +48,7 @@ def balance_drafts(
     drafts: list[Draft] = []
     notes: list[str] = []
     for page in pages:
-        labels = list(_labels(page))
+        labels = list(_labels(page[_head_ends(page) :]))
         notes += (label.text for label in labels[MAX_LABELS:])
         for label in labels[_data_begins(kind, labels, year) : MAX_LABELS]:
             line = balance_line(kind, label.text, drafts, year)
@@ -54,6 +56,21 @@ def balance_drafts(
                 continue
             _put(kind, label, line, columns, drafts, notes)
     return sorted(drafts, key=lambda draft: _side(kind, draft.line) == _EXPENDITURE), notes
+
+
+def _head_ends(page: Page) -> int:
+    """Behind the last line above the amounts that holds a word of the head: 项目 决算数 项目 合计 ….
+
+    Columns may be headed as lines are labelled, and would be taken for them.
+    """
+    end = 0
+    for i, line in enumerate(page[:_MAX_HEAD]):
+        words = words_of(line)
+        if any(is_amount(word.text) for word in words):
+            break
+        if any(word.text in _HEAD for word in words):
+            end = i + 1
+    return end
 
 
 def _data_begins(kind: TableKind, labels: Sequence[_Label], year: int) -> int:

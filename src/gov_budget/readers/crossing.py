@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
 from gov_budget.readers.constraints import System
+from gov_budget.readers.spans import ANYTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from gov_budget.readers.constraints import Equation, Term
     from gov_budget.readers.sheets import Sheets
 
-__all__ = ["between_totals"]
+__all__ = ["between_totals", "same"]
 
 _INCOME_LABELS = {
     "carry_over": ("carry_over",),
@@ -75,16 +76,16 @@ def between_totals(sheets: Sheets) -> Iterator[System]:
     """Return what the totals of the tables say about each other."""
     yield from _empty_sources(sheets)
     for column in sheets.by_kind["income"].columns if sheets.get("income") else ():
-        yield from _same(sheets, (("income", "total", column), ("balance", _income_line(column), "amount")))
+        yield from same(sheets, (("income", "total", column), ("balance", _income_line(column), "amount")))
     carried = not sheets.is_nothing(("carry_over",))
     for fund in _FUNDS:
         groups = (_CURRENT[fund], _WHOLE[fund]) if carried else ((*_CURRENT[fund], *_WHOLE[fund]),)
         for group in groups:
-            yield from _same(sheets, group)
+            yield from same(sheets, group)
     for nature in _NATURES:
-        yield from _same(sheets, _OF_ALL[nature])
+        yield from _performance(sheets, nature)
         for fund in _FUNDS:
-            yield from _same(sheets, _OF_FUND[fund, nature])
+            yield from same(sheets, _OF_FUND[fund, nature])
         if not carried:
             yield from _all_funds(sheets, nature)
 
@@ -93,8 +94,8 @@ def _income_line(column: str) -> str:
     return column if column in ("carry_over", "fund_balance") else f"income.{column}"
 
 
-def _same(sheets: Sheets, cells: Iterable[_Cell]) -> Iterator[System]:
-    """Each two cells that state the same amount, alone: one that is wrong spoils no other pair."""
+def same(sheets: Sheets, cells: Iterable[_Cell]) -> Iterator[System]:
+    """Return each two cells that state the same amount, alone: one that is wrong spoils no other pair."""
     terms = [term for cell in cells if (term := sheets.term(*cell))]
     for (row, column, _), (other, its, _) in combinations(terms, 2):
         yield System((((row, column, 1), (other, its, -1)),))
@@ -110,6 +111,16 @@ def _empty_sources(sheets: Sheets) -> Iterator[System]:
                     total = sheet.term("total", column)
                     if total and (column == source or (declared.fund and declared.fund.value == source)):
                         yield System(((total,),))
+
+
+def _performance(sheets: Sheets, nature: str) -> Iterator[System]:
+    """The performance form splits everything into 基本 and 项目: what is neither stands under one of the two."""
+    if sheets.is_nothing((*_INCOME_LABELS["unit_funds"], "carry_over")):
+        yield from same(sheets, _OF_ALL[nature])
+        return
+    part, whole = (sheets.term(*cell) for cell in _OF_ALL[nature])
+    if part and whole:
+        yield System(((part, (*whole[:2], -1)),), slack=(ANYTHING,))
 
 
 def _all_funds(sheets: Sheets, nature: str) -> Iterator[System]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_budget.model import Line, Role
+from gov_budget.profiles import folded
 from gov_budget.readers.names import codes_named, is_name_of, scheme_of
 from gov_budget.readers.rows import TOTALS, code_of
 from gov_budget.readers.words import Word
@@ -55,6 +56,9 @@ def _codes_below(kind: TableKind, rows: Sequence[Row]) -> list[str]:
 def _line(kind: TableKind, row: Row, before: Sequence[Draft], below: str, year: int) -> Line:
     if row.name in TOTALS and not row.codes:
         return Line(Role.TOTAL, (), name=row.name)
+    declared = "" if row.codes else _declared(kind, row.name)
+    if declared:
+        return Line(Role.SUM, (), key=declared, name=row.name)
     if not row.name and not row.codes:
         repeats = bool(before) and before[-1].line.role is Role.TOTAL
         return Line(Role.REPEAT if repeats else Role.ITEM, ())
@@ -63,6 +67,13 @@ def _line(kind: TableKind, row: Row, before: Sequence[Draft], below: str, year: 
     if kind.rows == "institution" or not code or _is_institution(kind, row, code, words, year):
         return _uncoded(kind, row, before, below, year)
     return _coded(kind, row, code, words, before, year)
+
+
+def _declared(kind: TableKind, name: str) -> str:
+    """The key of a line that the kind itself names: 人员经费合计 below 基本支出."""
+    wanted = folded(name)
+    found = (one.key for one in kind.lines if wanted and wanted in map(folded, (one.zh, *one.headers)))
+    return next(found, "")
 
 
 def _is_institution(kind: TableKind, row: Row, code: str, words: int, year: int) -> bool:

@@ -12,7 +12,7 @@ from gov_budget.readers.names import may_continue, official_name
 from gov_budget.readers.words import Row, joined, row_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from gov_budget.readers.grid import TextLine
     from gov_budget.readers.recognise import Page
@@ -44,9 +44,9 @@ def code_of(row: Row, scheme: Scheme) -> tuple[str, int]:
     return "", 0
 
 
-def rows_of(pages: Sequence[Page], year: int, scheme: Scheme) -> Rows:
-    """Return the rows of a table that may go over several pages."""
-    found = _Collector(year, scheme)
+def rows_of(pages: Sequence[Page], year: int, scheme: Scheme, named: Iterable[str] = ()) -> Rows:
+    """Return the rows of a table that may go over several pages; ``named`` are rows without a code."""
+    found = _Collector(year, scheme, TOTALS | frozenset(map(folded, named)))
     for page in pages:
         begin = _data_begins(page)
         found.result.heading += "".join(folded(line.text) for line in page[:begin])
@@ -81,6 +81,7 @@ def _with_its_name(page: Page, i: int) -> int:
 class _Collector:
     year: int
     scheme: Scheme
+    named: frozenset[str]
     result: Rows = attrs.field(factory=Rows)
     open: Row | None = None
 
@@ -106,7 +107,7 @@ class _Collector:
         row, self.open = self.open, None
         if row is None:
             return
-        if row.codes or row.name in TOTALS:
+        if row.codes or folded(row.name) in self.named:
             self.result.rows.append(row)
         else:
             self.result.notes.append(row.name)
@@ -141,7 +142,7 @@ class _Collector:
 
     def _is_whole(self, row: Row, more: str) -> bool:
         """Whether a row needs no more text: its name is the total, or the official one."""
-        if row.name in TOTALS:
+        if folded(row.name) in self.named:
             return True
         code, _ = code_of(row, self.scheme)
         official = official_name(code, self.year, self.scheme)

@@ -48,10 +48,14 @@ class Network:
                 self._apply(n)
 
     def assume(self, empty: Mapping[int, str], system: System) -> None:
-        """Take a custom of the place for granted in a group of rows, unless their sums deny it.
+        """Take a custom of the place for granted in a group of rows, where their sums bear it out.
 
-        ``empty`` says of each row in which column it has nothing.
+        ``empty`` says of each row in which column it has nothing.  Sums whose own columns are not
+        certain bear out anything.
         """
+        sums = [row for row in system.rows if row not in empty]
+        if any(len(self.spreads[row].placements) > 1 for row in sums):
+            return
         narrow = {row: self._without(row, column) for row, column in empty.items()}
         narrow = {row: kept for row, kept in narrow.items() if kept}
         trial = list(self.spreads)

@@ -68,6 +68,15 @@ class Sheet:
         inner = {a for a, b in itertools.pairwise(codes) if b.startswith(a) and a != b}
         return [row for row in rows if self.draft(row).line.code not in inner]
 
+    @property
+    def _leads_with_total(self) -> bool:
+        return self.columns[:1] in {("total",), ("amount",)}
+
+    def together(self, rows: Iterable[int]) -> Span:
+        """Return the sum of all amounts of rows: where it is that of the total, it is so in every column."""
+        spans = [span_of(word.text, self.unit) for row in rows for word in self.draft(row).amounts]
+        return sum(low for low, _ in spans), sum(high for _, high in spans)
+
     def leading(self, rows: Iterable[int]) -> Span:
         """Return the sum of the first amounts of rows: those of their total column."""
         low = high = 0
@@ -86,9 +95,10 @@ class Sheet:
         total = self.by_key.get("total")
         if total is None:
             return None
-        whole = self.leading([total])
+        counted = self.leading if self._leads_with_total else self.together
+        whole = counted([total])
         for rows in (self.leaves(), self.rows(Role.PROJECT)):
-            parts = self.leading(rows)
+            parts = counted(rows)
             if rows and meets(whole, parts):
                 return 0, max(0, whole[1] - parts[0])
         return None if self.draft(total).amounts else NOTHING

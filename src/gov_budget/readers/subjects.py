@@ -6,28 +6,23 @@ total, and only as far as rounding cannot hide it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from gov_budget.codes import three_public_codes
 from gov_budget.model import Role
-from gov_budget.profiles import folded
 from gov_budget.readers.constraints import System
-from gov_budget.readers.spans import NOTHING
+from gov_budget.readers.counting import counted_under, rows_by_code, system_of, terms_of, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from gov_budget.readers.constraints import Equation, Term
+    from gov_budget.readers.counting import Counted
     from gov_budget.readers.sheets import Sheet, Sheets
-    from gov_budget.readers.spans import Span
-
-    Counted: TypeAlias = "tuple[list[Term], Span]"
 
 __all__ = ["between_subjects"]
 
 _FUND_TABLES = ("general_public", "government_fund", "state_capital")
 _THREE_PUBLIC = {"general_public": "three_public", "government_fund": "government_fund_three_public"}
-_SECTION_DIGITS = 5
 
 
 def between_subjects(sheets: Sheets) -> Iterator[System]:
@@ -43,25 +38,14 @@ def _basic_by_economic(sheets: Sheets) -> Iterator[System]:
     all_funds, basic = sheets.get("appropriation_by_economic"), sheets.get("general_public_basic")
     if all_funds is None or basic is None or "general_public_basic" not in all_funds.columns:
         return
-    printed = _by_code(basic)
-    for key, rows in _by_code(all_funds).items():
-        left = _terms(rows, "general_public_basic")
+    printed = rows_by_code(basic)
+    for key, rows in rows_by_code(all_funds).items():
+        left = terms_of(rows, "general_public_basic")
         if key in printed:
-            yield System(((*left, *_terms(printed[key], "total", -1)),))
-        elif not key[1] and (counted := _counted(basic, key[0], "total")):
-            yield _system((left, counted))
+            yield System(((*left, *terms_of(printed[key], "total", -1)),))
+        elif not key[1] and (counted := counted_under(basic, key[0], "total")):
+            yield system_of((left, counted))
 
-
-def _by_code(sheet: Sheet) -> dict[tuple[str, str], list[int]]:
-    """Rows that count the same subject; a local sub-item goes by its section and its own name."""
-    found: dict[tuple[str, str], list[int]] = {}
-    for row, draft in enumerate(sheet.drafts, sheet.first):
-        line = draft.line
-        if line.role is Role.SUBJECT:
-            found.setdefault((line.code, ""), []).append(row)
-        elif line.role is Role.LOCAL:
-            found.setdefault((line.code[:_SECTION_DIGITS], folded(line.name)), []).append(row)
-    return found
 
 
 def _three_public(sheets: Sheets) -> Iterator[System]:
@@ -72,9 +56,9 @@ def _three_public(sheets: Sheets) -> Iterator[System]:
             whole = sheets.term(kind, "total", item.key)
             if whole is None or economic is None or fund not in economic.columns:
                 continue
-            parts = [_counted(economic, code, fund) for code in item.codes]
+            parts = [counted_under(economic, code, fund) for code in item.codes]
             if all(parts):
-                yield _system(([whole], _together(part for part in parts if part)))
+                yield system_of(([whole], together(part for part in parts if part)))
 
 
 def _classes_by_fund(sheets: Sheets) -> Iterator[System]:
@@ -83,12 +67,12 @@ def _classes_by_fund(sheets: Sheets) -> Iterator[System]:
     tables = {fund: table for fund in _FUND_TABLES if (table := sheets.get(fund))}
     for row in balance.rows(Role.SUBJECT) if balance else ():
         code = balance.draft(row).line.code if balance else ""
-        counted = {fund: _counted(table, code, "total") for fund, table in tables.items()}
+        counted = {fund: counted_under(table, code, "total") for fund, table in tables.items()}
         sides = [([(row, fund, 1)], one) for fund, one in counted.items() if one]
         if sides and len(sides) == len(_FUND_TABLES):
-            sides.append(([(row, "total", 1)], _together(one for one in counted.values() if one)))
+            sides.append(([(row, "total", 1)], together(one for one in counted.values() if one)))
         if sides:
-            yield _system(*sides)
+            yield system_of(*sides)
 
 
 def _expenditure_by_function(sheets: Sheets) -> Iterator[System]:
@@ -97,16 +81,16 @@ def _expenditure_by_function(sheets: Sheets) -> Iterator[System]:
     tables = [table for fund in _FUND_TABLES if (table := sheets.get(fund))]
     if whole is None or not _only_appropriation(sheets, tables):
         return
-    for (code, _), rows in _by_code(whole).items():
-        totals = [_counted(table, code, "total") for table in tables]
+    for (code, _), rows in rows_by_code(whole).items():
+        totals = [counted_under(table, code, "total") for table in tables]
         if not all(totals):
             continue
-        sides = [(_terms(rows, "total"), _together(one for one in totals if one))]
+        sides = [(terms_of(rows, "total"), together(one for one in totals if one))]
         parts = [_projects(projects, code) if projects else None]
-        parts += [_counted(t, code, "project") for t in tables if t.kind.key != "general_public"]
+        parts += [counted_under(t, code, "project") for t in tables if t.kind.key != "general_public"]
         if all(parts):
-            sides.append((_terms(rows, "project"), _together(one for one in parts if one)))
-        yield _system(*sides)
+            sides.append((terms_of(rows, "project"), together(one for one in parts if one)))
+        yield system_of(*sides)
 
 
 def _only_appropriation(sheets: Sheets, tables: Iterable[Sheet]) -> bool:
@@ -120,31 +104,7 @@ def _only_appropriation(sheets: Sheets, tables: Iterable[Sheet]) -> bool:
 
 def _projects(projects: Sheet, code: str) -> Counted | None:
     rows = projects.rows(Role.SUBJECT, code) or projects.rows(Role.PROJECT, code)
-    return (_terms(rows, "amount", -1), projects.missing) if projects.missing is not None else None
+    return (terms_of(rows, "amount", -1), projects.missing) if projects.missing is not None else None
 
 
-def _counted(table: Sheet, code: str, column: str) -> Counted | None:
-    """What a table counts under a code, and what it may leave out; ``None`` when it cannot tell."""
-    rows = table.under(code)
-    if rows is None or column not in table.columns or (table.missing is None and not rows):
-        return None
-    return _terms(rows, column, -1), table.missing or NOTHING
 
-
-def _together(counted: Iterable[Counted]) -> Counted:
-    terms: list[Term] = []
-    low = high = 0
-    for some, missing in counted:
-        terms += some
-        low, high = low + missing[0], high + missing[1]
-    return terms, (low, high)
-
-
-def _terms(rows: Iterable[int], column: str, sign: int = 1) -> list[Term]:
-    return [(row, column, sign) for row in rows]
-
-
-def _system(*sides: tuple[list[Term], Counted]) -> System:
-    """The left is the right, and what the right may leave out."""
-    equations: list[Equation] = [(*left, *right) for left, (right, _) in sides]
-    return System(tuple(equations), tuple((-high, -low) for _, (_, (low, high)) in sides))

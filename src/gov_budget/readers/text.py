@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_budget.errors import UnreadableFile
-from gov_budget.fiscal import fiscal_year
+from gov_budget.fiscal import Stage, fiscal_year
 from gov_budget.model import DepartmentBudget, Role, Statement
 from gov_budget.profiles import load, names, title_of
 from gov_budget.prose import statement_of
@@ -58,7 +58,7 @@ def parse_text(text: str, source: str = "") -> DepartmentBudget:
     if heading.year is None:
         raise UnreadableFile(source, "states no fiscal year: expected a heading such as 2024年部门预算")
     year = fiscal_year(heading.year)
-    profile = _profile_of(lines)
+    profile = _profile_of(lines, final=heading.stage is Stage.FINAL_ACCOUNT)
     found, runs = regions(lines, profile)
     sheets = _sheets(found, year)
     return DepartmentBudget(
@@ -74,10 +74,10 @@ def parse_text(text: str, source: str = "") -> DepartmentBudget:
     )
 
 
-def _profile_of(lines: Sequence[TextLine]) -> Profile:
-    """The profile of budgets that knows most of the titles; one is a line of its own."""
+def _profile_of(lines: Sequence[TextLine], *, final: bool) -> Profile:
+    """The profile of budgets, or of final accounts, that knows most of the titles; one is a line of its own."""
     printed = {title_of(line.text) for line in lines if len(line.text) <= MAX_TITLE}
-    fitting = [one for one in map(load, names()) if not one.final]
+    fitting = [one for one in map(load, names()) if one.final is final]
     return max(fitting, key=lambda one: (len(printed & one.by_title.keys()), one.name == _PREFERRED))
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_budget.model import Line, Role
-from gov_budget.profiles import folded
 from gov_budget.readers.assembly.heads import ColumnRole
 from gov_budget.readers.assembly.labels import labels_of
 from gov_budget.readers.assembly.strips import Row
@@ -94,9 +93,8 @@ def _printed(labels: Labels, line: Line) -> str:
 
 def _settled(kind: TableKind, one: Coded, labels: Labels, before: Sequence[Coded]) -> Coded:
     """The line as it is, or as the labels of the kind have it; an uncoded row of no kind is unresolved."""
-    declared = _declared(kind, labels.name)
-    if declared:
-        return attrs.evolve(one, line=Line(Role.SUM, (), key=declared, name=labels.name, locus=labels.locus))
+    if one.line.role is Role.SUM:
+        return one
     if not labels.codes and not labels.institution and not labels.name and not labels.odd and not before:
         return attrs.evolve(one, line=attrs.evolve(one.line, role=Role.TOTAL, key="total"))
     if one.line.role is Role.INSTITUTION and kind.rows in _CODED and not labels.institution:
@@ -111,9 +109,3 @@ def _unresolved(one: Coded, labels: Labels, why: str) -> Coded:
     name = labels.name or labels.odd
     line = Line(Role.ITEM, (), key=name, name=name, printed_code=labels.odd, locus=labels.locus)
     return Coded(one.row, line, why)
-
-
-def _declared(kind: TableKind, name: str) -> str:
-    wanted = folded(name)
-    found = (one.key for one in kind.lines if wanted and wanted in map(folded, (one.zh, *one.headers)))
-    return next(found, "")
