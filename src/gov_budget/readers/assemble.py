@@ -10,6 +10,7 @@ from gov_budget.model import Cell, Table
 from gov_budget.model import kind as table_kind
 from gov_budget.profiles import folded
 from gov_budget.readers.balance import balance_drafts
+from gov_budget.readers.columning import columns_in
 from gov_budget.readers.constraints import Spread
 from gov_budget.readers.crossing import between_totals
 from gov_budget.readers.final_crossing import between_final_tables
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from gov_budget.model import Line, TableKind
     from gov_budget.money import Unit
-    from gov_budget.profiles import PrintedTable, Profile
+    from gov_budget.profiles import Profile
     from gov_budget.readers.recognise import Region
     from gov_budget.readers.roles import Draft
     from gov_budget.readers.words import Word
@@ -44,15 +45,16 @@ def sheet_of(region: Region, year: int, units: Sequence[str] = ()) -> Sheet:
     sheet = Sheet(kind, unit_of(region), printed.columns, (), region.title, region.number,
                   headings=headings_of(region), locus=region.start.locus())  # fmt: skip
     if kind.rows == "balance":
-        drafts, notes = balance_drafts(kind, region.pages, printed.columns, year)
-        return attrs.evolve(sheet, drafts=tuple(drafts), notes=tuple(notes))
+        columns = columns_in(printed, folded("".join(sheet.headings)), sheet.headings)
+        drafts, notes = balance_drafts(kind, region.pages, columns, year)
+        return attrs.evolve(sheet, columns=columns, drafts=tuple(drafts), notes=tuple(notes))
     if kind.key == "whole_performance":
         return whole_form(sheet, region.pages)
     if kind.key == "project_performance":
         return project_form(sheet, region.pages, units)
     named = (name for line in kind.lines for name in (line.zh, *line.headers))
     rows = rows_of(region.pages, year, scheme_of(kind), named)
-    columns = _columns(kind, printed, rows.heading)
+    columns = columns_in(printed, rows.heading, headings_of(region))
     drafts = drafts_of(_counted(kind, rows.heading), rows.rows, columns, year)
     return attrs.evolve(sheet, columns=columns, drafts=tuple(drafts), notes=tuple(rows.notes))
 
@@ -61,18 +63,6 @@ def _counted(kind: TableKind, heading: str) -> TableKind:
     """The kind with what its rows stand for here: some provinces print income by function."""
     by_function = kind.rows == "institution" and "科目名称" in heading
     return attrs.evolve(kind, rows="function") if by_function else kind
-
-
-def _columns(kind: TableKind, printed: PrintedTable, heading: str) -> tuple[str, ...]:
-    """The columns of the form, and those optional ones whose heading is printed.
-
-    A heading that cannot be found takes no column away: headings get torn, and amounts may stand
-    below a torn one.
-    """
-    added = {key for key in printed.optional if folded(kind.column(key).zh) in heading}
-    order = [column.key for column in kind.columns]
-    wanted = {*printed.columns, *added}
-    return tuple(sorted(wanted, key=order.index)) if added else printed.columns
 
 
 def tables_of(sheets: Sequence[Sheet], profile: Profile) -> tuple[Table, ...]:

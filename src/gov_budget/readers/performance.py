@@ -19,6 +19,7 @@ from gov_budget.readers.indicators import (
 )
 from gov_budget.readers.prose import rejoined
 from gov_budget.readers.roles import Draft
+from gov_budget.readers.rows import TOTALS
 from gov_budget.readers.words import Word, is_amount, joined, words_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _UPRIGHT = 3
 """So many lines of one letter, one below the other, are an upright heading at the margin."""
 _UNIT_NAME = re.compile(r"(?P<code>\d{3,12})[-－](?P<name>.+)")
 _ENDING = re.compile(r"(?:中心|街道|政府|大队|办公室|[局院校所站馆委办部会联处协])$")
+_CODE = re.compile(r"\d{3,12}")
+_LEAST_WORDS = 2
 _REMARKS = "其他说明"
 _INDICATORS = ("年度绩效指标", "一级指标")
 
@@ -88,8 +91,8 @@ class _Indicators:
         """Whether an indicator has begun and not ended."""
         return bool(self._words)
 
-    def take(self, line: TextLine) -> None:
-        words = [word.text for word in words_of(line)]
+    def take(self, line: TextLine, begin: int = 0) -> None:
+        words = [word.text for word in words_of(line)][begin:]
         if not words or (is_heading(words) and not self._words):
             return
         tail = tail_of(words)
@@ -131,6 +134,10 @@ class _Projects:
         plain = [word.text for word in words]
         if not words or is_heading(plain):
             return
+        at = _whole_row(plain)
+        if at and not self.indicators.is_open and not self.text:
+            self._row(line, words, at)
+            return
         lone = len(plain) == 1 and is_amount(plain[0])
         if begins_level(plain) or (lone and self.indicators.is_open):
             self.notes += self.indicators.rest()
@@ -142,11 +149,26 @@ class _Projects:
         elif not self.indicators.goes_on(line):
             self.text.append(line)
 
+    def _row(self, line: TextLine, words: Sequence[Word], at: int) -> None:
+        """A row that stands on one line: a project, its amount, its goal, its first indicator."""
+        amount = next(n for n in range(at) if n and is_amount(words[n].text))
+        self._amount(line, words[: amount + 1])
+        self.notes += [joined(word.text for word in words[amount + 1 : at])] * (amount + 1 < at)
+        self.indicators.take(line, at)
+
     def _amount(self, line: TextLine, words: Sequence[Word]) -> None:
         parts = [*(one.text for one in self.text), joined(word.text for word in words[:-1])]
         first, alone = (self.text[0], False) if self.text else (line, True)
         self.text = []
         name, unit = joined(parts), _UNIT_NAME.fullmatch(joined(parts))
+        if name in TOTALS:
+            total = Line(Role.TOTAL, self.columns, name=name, locus=first.locus())
+            self.drafts.append(Draft(total, (words[-1],), self.columns))
+            return
+        if alone and len(words) > _LEAST_WORDS and _CODE.fullmatch(words[0].text):
+            self.institution = words[0].text
+            self._project(joined(word.text for word in words[1:-1]), words[-1], first)
+            return
         project = self._without_unit(unit["name"], parts) if unit else name
         if unit and not self.drafts and (alone or not project):
             total = Line(Role.TOTAL, self.columns, name=unit["name"], institution=unit["code"],
@@ -204,7 +226,22 @@ def project_form(sheet: Sheet, pages: Sequence[Page], units: Sequence[str]) -> S
     )
 
 
+def _whole_row(words: Sequence[str]) -> int:
+    """Where an indicator begins on the line of its project, behind the amount; 0 where none does."""
+    for at in range(_LEAST_WORDS, len(words)):
+        if begins_level(words[at:]) and tail_of(words[at:]) and any(map(is_amount, words[1:at])):
+            return at
+    return 0
+
+
 def _body(page: Page) -> Page:
-    """The page without its headings: it begins with an institution, as 214-县科协."""
-    first = (i for i, line in enumerate(page) if _UNIT_NAME.match(line.text.strip()))
-    return page[next(first, 0) :]
+    """The page below its headings; where they are lost, from its first institution on, as 214-县科协."""
+    heading = 0
+    for i, line in enumerate(page):
+        words = [word.text for word in words_of(line)]
+        if words and is_heading(words):
+            heading = i + 1
+        elif words and heading and (is_amount(words[-1]) or _whole_row(words)):
+            break
+    named = (i for i, line in enumerate(page) if _UNIT_NAME.match(line.text.strip()))
+    return page[heading or next(named, 0) :]

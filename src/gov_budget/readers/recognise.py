@@ -71,10 +71,14 @@ def regions(
 
 
 def _headings(lines: Sequence[TextLine], profile: Profile) -> list[_Heading]:
-    """The lines at which a table begins, or at which one must have ended."""
+    """The lines at which a table begins, or at which one must have ended.
+
+    A bare number above a title may be the last amount of the table before, but not on a new page.
+    """
     found: list[_Heading] = []
     number: tuple[int, str] | None = None
     bare: tuple[int, str] | None = None
+    begins, page = False, lines[0].page if lines else None
     for at, line in enumerate(lines):
         text = folded(line.text) if len(line.text) <= MAX_TITLE else ""
         if not text:
@@ -83,7 +87,10 @@ def _headings(lines: Sequence[TextLine], profile: Profile) -> list[_Heading]:
             number = (at, text)
             continue
         heading = _heading(at, line.text, text, number or bare, profile)
+        if heading is not None and heading.first == at and bare and begins:
+            heading = attrs.evolve(heading, first=bare[0])
         bare = (at, text) if text.isdigit() else None
+        begins, page = line.page != page, line.page
         if heading is None and number is not None:
             heading = _Heading(at, number[0], None, number[1], "")
         if heading is not None:
