@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import attrs
 
 from gov_budget.model import kind as table_kind
 from gov_budget.profiles import folded, load, names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from gov_budget.profiles import PrintedTable
 
@@ -21,18 +24,36 @@ def columns_in(printed: PrintedTable, heading: str, lines: Iterable[str]) -> tup
 
     ``heading`` is what is printed above the amounts, without spaces, ``lines`` the same line by line.
     A heading that cannot be found takes no column away: headings get torn, and amounts may stand
-    below a torn one.  But several forms share titles: where each column of another form is headed,
-    and not each of this one, the other's are taken, if they are not only some of these.
+    below a torn one.  But forms share titles: where each column of another form is headed, and not
+    each of this one, the other is taken if it explains more headings, or their order better.
     """
     order = [column.key for column in table_kind(printed.kind).columns]
     added = {key for key in printed.optional if folded(table_kind(printed.kind).column(key).zh) in heading}
     own = tuple(sorted({*printed.columns, *added}, key=order.index)) if added else printed.columns
     if all(_is_headed(printed.kind, key, heading) for key in own):
         return own
-    words = {folded(word) for line in lines for word in line.split()}
-    others = (form for form in _forms(printed.kind) if not set(form) <= set(own))
-    fitting = [form for form in others if all(_words_of(printed.kind, key) & words for key in form)]
-    return max(fitting, key=len, default=own)
+    found = _Found(printed.kind, tuple(folded(word) for line in lines for word in line.split()))
+    fitting = [form for form in _forms(printed.kind) if all(found.at(key) is not None for key in form)]
+    best = max(fitting, key=found.explained, default=())
+    return best if best and found.explained(best) > found.explained(own) else own
+
+
+@attrs.frozen
+class _Found:
+    """The words of a heading, in printed order."""
+
+    kind: str
+    words: tuple[str, ...]
+
+    def at(self, key: str) -> int | None:
+        """Where a column is headed."""
+        wanted = _words_of(self.kind, key)
+        return next((n for n, word in enumerate(self.words) if word in wanted), None)
+
+    def explained(self, form: Sequence[str]) -> tuple[int, int]:
+        """How many columns of a form are headed, and how many of them behind the one before."""
+        places = [at for key in form if (at := self.at(key)) is not None]
+        return len(places), sum(a < b for a, b in pairwise(places))
 
 
 def _is_headed(kind: str, key: str, heading: str) -> bool:

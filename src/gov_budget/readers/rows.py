@@ -9,13 +9,13 @@ import attrs
 from gov_budget.codes import Scheme
 from gov_budget.profiles import folded
 from gov_budget.readers.names import may_continue, official_name
-from gov_budget.readers.words import Row, joined, row_of, words_of
+from gov_budget.readers.words import Row, halves_of, is_counting, joined, row_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from gov_budget.readers.grid import TextLine
     from gov_budget.readers.recognise import Page
+    from gov_budget.readers.words import Word
 
 __all__ = ["TOTALS", "Rows", "code_of", "rows_of"]
 
@@ -45,15 +45,26 @@ def code_of(row: Row, scheme: Scheme) -> tuple[str, int]:
 
 
 def rows_of(pages: Sequence[Page], year: int, scheme: Scheme, named: Iterable[str] = ()) -> Rows:
-    """Return the rows of a table that may go over several pages; ``named`` are rows without a code."""
-    found = _Collector(year, scheme, TOTALS | frozenset(map(folded, named)))
+    """Return the rows of a table that may go over several pages; ``named`` are rows without a code.
+
+    Where tables stand side by side, the rows on the left come first.
+    """
+    whole = TOTALS | frozenset(map(folded, named))
+    found = [_Collector(year, scheme, whole)]
+    heading = ""
     for page in pages:
         begin = _data_begins(page)
-        found.result.heading += "".join(folded(line.text) for line in page[:begin])
+        heading += "".join(folded(line.text) for line in page[:begin])
         for line in page[begin:]:
-            found.take(line)
-        found.close()
-    return found.result
+            words = words_of(line)
+            halves = [] if is_counting(words) else halves_of(words, scheme.fits)
+            found += (_Collector(year, scheme, whole) for _ in halves[len(found) :])
+            for collector, half in zip(found, halves, strict=False):
+                collector.take(half)
+        for collector in found:
+            collector.close()
+    results = [collector.result for collector in found]
+    return Rows([row for one in results for row in one.rows], heading, [n for one in results for n in one.notes])
 
 
 def _data_begins(page: Page) -> int:
@@ -61,7 +72,7 @@ def _data_begins(page: Page) -> int:
     last_total = len(page)
     for i, line in enumerate(page):
         words = words_of(line)
-        if not words:
+        if not words or is_counting(words):
             continue
         row = row_of(words)
         if row.amounts or len(row.codes) > 1:
@@ -85,10 +96,7 @@ class _Collector:
     result: Rows = attrs.field(factory=Rows)
     open: Row | None = None
 
-    def take(self, line: TextLine) -> None:
-        words = words_of(line)
-        if not words:
-            return
+    def take(self, words: Sequence[Word]) -> None:
         row = row_of(words)
         if row.codes:
             self.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,16 +12,19 @@ from gov_budget.model import Locus
 from gov_budget.money import Mark, mark_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from gov_budget.readers.grid import TextLine
 
-__all__ = ["Row", "Word", "is_amount", "joined", "row_of", "words_of"]
+__all__ = [
+    "Row", "Word", "halves_of", "is_amount", "is_counting", "is_exact", "joined", "row_of", "words_of",
+]  # fmt: skip
 
 _DIGIT = "0-9０-９"
 _AMOUNT = re.compile(rf"[（(]?[-+−－]?[{_DIGIT}][{_DIGIT},，.．]*[)）]?")
 _CODED_NAME = re.compile(r"(?P<code>\d{3,12})[-－]?(?P<name>[^\d\s.,，．%％年月\-－].*)")
 _MAX_AMOUNT = 40
+_COUNTED = frozenset(["栏次", "行次", "项目", "**", "—", "-"])
 _CLASS_DIGITS, _GROUP_DIGITS = 3, 2
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d{1,4}\s*页")
 
@@ -72,6 +76,47 @@ def joined(parts: Iterable[str]) -> str:
         latin = bool(text) and text[-1].isascii() and text[-1].isalnum() and part[0].isascii()
         text += f" {part}" if latin and part[0].isalnum() else part
     return text
+
+
+def is_exact(text: str) -> bool:
+    """Whether a word can be nothing but an amount: a number with decimals or separators.
+
+    >>> [is_exact(t) for t in ("12.30", "1,234", "1234")]
+    [True, True, False]
+    """
+    return is_amount(text) and any(mark in text for mark in ".,，．")
+
+
+def is_counting(words: Sequence[Word]) -> bool:
+    """Whether a line only numbers the columns: 栏次 1 2 3."""
+    numbers = [word.text for word in words if word.text not in _COUNTED]
+    return len(numbers) > 1 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
+
+
+def halves_of(words: Sequence[Word], fits: Callable[[str], bool]) -> list[Sequence[Word]]:
+    """Cut a line where labels follow amounts: two or more tables stand side by side.
+
+    ``fits`` says whether digits are a whole code.
+    """
+    starts = [0]
+    if not words:
+        return []
+    for n in range(1, len(words)):
+        if is_amount(words[n].text) or not is_amount(words[n - 1].text):
+            continue
+        start = _code_before(words, n, fits)
+        if any(not is_amount(word.text) for word in words[starts[-1] : start]):
+            starts.append(start)
+    return [words[a:b] for a, b in pairwise([*starts, len(words)]) if a < b]
+
+
+def _code_before(words: Sequence[Word], n: int, fits: Callable[[str], bool]) -> int:
+    """Where the code in front of a name begins; 0 where the number there may belong to the name."""
+    for start in range(max(1, n - _CLASS_DIGITS), n):
+        groups = [word.text for word in words[start:n]]
+        if all(map(_is_digits, groups)) and len(groups[0]) >= _CLASS_DIGITS and fits("".join(groups)):
+            return start
+    return n if is_exact(words[n - 1].text) else 0
 
 
 def row_of(words: Sequence[Word]) -> Row:
