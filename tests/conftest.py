@@ -12,6 +12,9 @@ from gov_budget.model import DepartmentBudget
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 settings.register_profile("steady", deadline=None)  # cost is measured in benchmarks/, not in tests
+settings.register_profile(
+    "thorough", deadline=None, max_examples=2000
+)  # pytest --hypothesis-profile thorough
 settings.load_profile("steady")
 os.environ["GOV_BUDGET_EDITIONS"] = str(ROOT / "tests" / "no-editions")  # here: collection looks codes up too
 

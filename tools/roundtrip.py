@@ -1,4 +1,4 @@
-"""Renders budgets of every form as files of every format, reads them back and counts what came of the figures.
+"""Renders budgets of every form in every format, reads them back, and counts what came of the figures.
 
     python tools/roundtrip.py [--seeds 20] [--first 0] [--forms anhui,"shanghai unit"] [--formats text,pdf]
 
@@ -58,7 +58,7 @@ def _one(form: str, file: str, seed: int) -> Counter[str]:
         print(f"  {form} {file} {seed}:", *one)
     same = account.found == sum(fates.counts.values()) and account.placed == fates.counts[Fate.PLACED]
     if not same:
-        print(f"  {form} {file} {seed}: account found {account.found} placed {account.placed}, is {fates.counts}")
+        print(f"  {form} {file} {seed}: account {account.found} {account.placed}, is {fates.counts}")
     return Counter(budgets=1, account=int(not same)) + fates.counts
 
 

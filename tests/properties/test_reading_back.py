@@ -3,7 +3,8 @@
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from effort import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from reading_back import comparable, read_back
 from rendering import Look, as_printed
@@ -22,7 +23,6 @@ looks = st.builds(
     as_numbers=st.booleans(),
     numbers_pages=st.booleans(),
 )
-few = settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def units_of(budget):
@@ -31,7 +31,7 @@ def units_of(budget):
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("profile", ["shanghai", "sichuan"])
-@few
+@examples(3)
 @given(seed=SEEDS, look=looks)
 def test_a_budget(form, profile, seed, look):
     chance = Random(seed)  # noqa: S311 - made to be repeated
@@ -45,7 +45,7 @@ def test_a_budget(form, profile, seed, look):
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@few
+@examples(3)
 @given(seed=SEEDS, look=looks)
 def test_a_final_account(form, seed, look):
     budget = random_account(Random(seed))  # noqa: S311 - made to be repeated

@@ -3,9 +3,9 @@
 import attrs
 from rendering import rendered
 
-from gov_budget.readers import account_of, parse_text
 from gov_budget.readers.assembly import read_source
 from gov_budget.readers.files import source_in
+from gov_budget.readers.text import parse_with_account
 
 __all__ = ["comparable", "read_back"]
 
@@ -38,5 +38,5 @@ def named(line):
 
 def read_back(budget, form, look):
     if form == "text":
-        return account_of(parse_text(rendered(budget, form, look).decode()))
+        return parse_with_account(rendered(budget, form, look).decode())
     return read_source(source_in(rendered(budget, form, look), "made"))

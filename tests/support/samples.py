@@ -35,7 +35,7 @@ def _budget(name, chance, seed, units):
 
 
 def _of_unit(budget):
-    """The same as the budget of a unit: its title says so, and those of its tables where the form has such."""
+    """The same for a unit: the title says so, and those of its tables where the form has such."""
     tables = [_unit_title(table, load(budget.profile)) for table in as_printed(budget).tables]
     title = budget.title.replace("部门", "单位")
     return attrs.evolve(budget, scope=Scope.UNIT, title=title, tables=tuple(tables))

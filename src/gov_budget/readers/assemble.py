@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_budget.model import Cell, Table
+from gov_budget.model import Cell, Line, Role, Table
 from gov_budget.model import kind as table_kind
 from gov_budget.profiles import folded
 from gov_budget.readers.balance import balance_drafts
@@ -18,6 +18,7 @@ from gov_budget.readers.inside import customs, repeats, sums
 from gov_budget.readers.names import scheme_of
 from gov_budget.readers.performance import project_form, whole_form
 from gov_budget.readers.placing import Placing
+from gov_budget.readers.printed_amounts import amounts_of
 from gov_budget.readers.recognise import headings_of, unit_of
 from gov_budget.readers.roles import drafts_of
 from gov_budget.readers.rows import rows_of
@@ -29,18 +30,27 @@ from gov_budget.readers.subjects import between_subjects
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gov_budget.model import Line, TableKind
+    from gov_budget.model import TableKind
     from gov_budget.money import Unit
     from gov_budget.profiles import Profile
     from gov_budget.readers.recognise import Region
     from gov_budget.readers.roles import Draft
     from gov_budget.readers.words import Word
 
-__all__ = ["sheet_of", "tables_of"]
+__all__ = ["STRAY", "sheet_of", "tables_of"]
+
+STRAY = "?"
+"""The name of the line that holds the amounts which belong to none."""
 
 
 def sheet_of(region: Region, year: int, units: Sequence[str] = ()) -> Sheet:
     """Return the lines of a recognised table; ``units`` are names of institutions known so far."""
+    sheet = _rows_in(region, year, units)
+    taken = {word.locus for words in (sheet.again, *(d.amounts for d in sheet.drafts)) for word in words}
+    return attrs.evolve(sheet, strays=tuple(word for word in amounts_of(region) if word.locus not in taken))
+
+
+def _rows_in(region: Region, year: int, units: Sequence[str]) -> Sheet:
     kind, printed = table_kind(region.printed.kind), region.printed
     sheet = Sheet(kind, unit_of(region), printed.columns, (), region.title, region.number,
                   headings=headings_of(region), locus=region.start.locus())  # fmt: skip
@@ -91,9 +101,22 @@ def _table(sheet: Sheet, spreads: Sequence[Spread]) -> Table:
         _line(draft, spreads[row], sheet.unit) for row, draft in enumerate(sheet.drafts, sheet.first)
     )
     return Table(
-        sheet.kind, sheet.unit, sheet.columns, lines,
+        sheet.kind, sheet.unit, sheet.columns, _with_strays(sheet, lines),
         sheet.title, sheet.number, sheet.indicators, sheet.notes, sheet.locus, headings=sheet.headings,
     )  # fmt: skip
+
+
+def _with_strays(sheet: Sheet, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines, and the amounts that belong to none: in a form to its total, else on a line of their own.
+
+    Nobody can tell what they are: sums that may need them are left unchecked.
+    """
+    if not sheet.strays:
+        return lines
+    cells = tuple(_cell(word, sheet.columns, sheet.unit, certain=False) for word in sheet.strays)
+    if sheet.kind.rows == "form" and lines:
+        return (attrs.evolve(lines[0], cells=(*lines[0].cells, *cells)), *lines[1:])
+    return (*lines, Line(Role.ITEM, sheet.columns, cells, key=STRAY, name=STRAY, locus=cells[0].locus))
 
 
 def _line(draft: Draft, spread: Spread, unit: Unit) -> Line:
@@ -112,7 +135,7 @@ def _where(spread: Spread, n: int, k: int) -> tuple[str, ...]:
     return tuple(spread.columns[i] for i in at)
 
 
-def _cell(word: Word, where: tuple[str, ...], unit: Unit) -> Cell:
-    if len(where) == 1:
+def _cell(word: Word, where: tuple[str, ...], unit: Unit, *, certain: bool = True) -> Cell:
+    if len(where) == 1 and certain:
         return Cell.read(where[0], word.text, unit, locus=word.locus)
     return Cell.read("", word.text, unit, locus=word.locus, candidates=where)

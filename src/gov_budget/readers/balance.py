@@ -12,20 +12,23 @@ from gov_budget.model import Line, Locus, Role
 from gov_budget.profiles import folded
 from gov_budget.readers.names import codes_named
 from gov_budget.readers.roles import Draft
-from gov_budget.readers.words import Word, is_amount, words_of
+from gov_budget.readers.words import Word, is_amount, is_counting, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gov_budget.model import BalanceLine, TableKind
+    from gov_budget.readers.grid import TextLine
     from gov_budget.readers.recognise import Page
 
-__all__ = ["balance_drafts", "balance_line"]
+__all__ = ["balance_drafts", "balance_line", "balance_words"]
 
 _ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,4}[)）]?[、.．]|\d{1,2}[、．]")
 _HEADING_WORDS = frozenset(["收入", "支出", "收入支出", "项目", "预算数", "金额", "合计", "行次"])
 _HEAD = frozenset(["项目", "预算数", "决算数", "金额", "行次", "栏次"])
 _MAX_HEAD = 20
+_ORDER = "行次"
+_ROW_NUMBER = re.compile(r"\d{1,3}")
 MAX_LABELS = 1_000
 """No balance has so many lines on a page: the rest is kept as notes."""
 _INCOME, _EXPENDITURE = "income", "expenditure"
@@ -47,8 +50,9 @@ def balance_drafts(
     """Return the lines of a balance, income first, and what is no line of it."""
     drafts: list[Draft] = []
     notes: list[str] = []
+    counted = _are_counted(pages)
     for page in pages:
-        labels = list(_labels(page[_head_ends(page) :]))
+        labels = list(_labels(page[_head_ends(page) :], counted=counted))
         notes += (label.text for label in labels[MAX_LABELS:])
         for label in labels[_data_begins(kind, labels, year) : MAX_LABELS]:
             line = balance_line(kind, label.text, drafts, year)
@@ -56,6 +60,33 @@ def balance_drafts(
                 continue
             _put(kind, label, line, columns, drafts, notes)
     return sorted(drafts, key=lambda draft: _side(kind, draft.line) == _EXPENDITURE), notes
+
+
+def balance_words(pages: Sequence[Page]) -> Iterator[Word]:
+    """Return the words of a balance that stand where amounts stand."""
+    counted = _are_counted(pages)
+    return (
+        word
+        for page in pages
+        for line in page
+        for word in _words(line, counted=counted)
+        if is_amount(word.text)
+    )
+
+
+def _are_counted(pages: Sequence[Page]) -> bool:
+    """Whether the rows are numbered (行次): the first number behind a label is no amount."""
+    return any(word.text == _ORDER for page in pages for line in page[:_MAX_HEAD] for word in words_of(line))
+
+
+def _words(line: TextLine, *, counted: bool) -> Iterator[Word]:
+    words = _unspaced(words_of(line))
+    if is_counting(words):
+        return
+    for n, word in enumerate(words):
+        is_order = counted and n and _ROW_NUMBER.fullmatch(word.text) and not is_amount(words[n - 1].text)
+        if not is_order:
+            yield word
 
 
 def _head_ends(page: Page) -> int:
@@ -85,10 +116,10 @@ def _data_begins(kind: TableKind, labels: Sequence[_Label], year: int) -> int:
     return min(numbered, next(named, len(labels)))
 
 
-def _labels(page: Page) -> Iterator[_Label]:
+def _labels(page: Page, *, counted: bool) -> Iterator[_Label]:
     current: _Label | None = None
     for line in page:
-        for word in _unspaced(words_of(line)):
+        for word in _words(line, counted=counted):
             if is_amount(word.text):
                 if current is not None:
                     current.amounts.append(word)

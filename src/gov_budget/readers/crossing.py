@@ -114,7 +114,7 @@ def _empty_sources(sheets: Sheets) -> Iterator[System]:
 
 
 def _performance(sheets: Sheets, nature: str) -> Iterator[System]:
-    """The performance form splits everything into 基本 and 项目: what is neither stands under one of the two."""
+    """The performance form splits all into 基本 and 项目: what is neither stands under one of the two."""
     if sheets.is_nothing((*_INCOME_LABELS["unit_funds"], "carry_over")):
         yield from same(sheets, _OF_ALL[nature])
         return

@@ -11,7 +11,7 @@ from gov_budget.readers.assembly import read_source
 from gov_budget.readers.files import kind_of, source_in
 from gov_budget.readers.grid import decode
 from gov_budget.readers.limits import DEFAULT, Watch
-from gov_budget.readers.text import parse_text
+from gov_budget.readers.text import parse_with_account
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ def read_document(path: str | os.PathLike[str], limits: Limits = DEFAULT) -> tup
     watch.count("size", Path(path).stat().st_size)
     data = Path(path).read_bytes()
     if kind_of(data, watch) == "text":
-        return account_of(parse_text(decode(data, name), name), name)
+        return parse_with_account(decode(data, name), name)
     return read_source(source_in(data, name, watch))
 
 

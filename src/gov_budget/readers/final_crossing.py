@@ -34,9 +34,13 @@ def between_final_tables(sheets: Sheets) -> Iterator[System]:
 def _totals(sheets: Sheets) -> Iterator[System]:
     income = sheets.get("account_income")
     for column in income.columns if income else ():
-        yield from same(sheets, (("account_income", "total", column), ("account_balance", f"income.{column}", "amount")))
+        yield from same(
+            sheets, (("account_income", "total", column), ("account_balance", f"income.{column}", "amount"))
+        )
     yield from same(sheets, (("account_income", "total", "appropriation"), (_BALANCE, "income", "amount")))
-    yield from same(sheets, (("account_general_public", "total", "basic"), ("account_basic", "total", "total")))
+    yield from same(
+        sheets, (("account_general_public", "total", "basic"), ("account_basic", "total", "total"))
+    )
     for fund in _FUNDS:
         table = f"account_{fund}"
         yield from same(sheets, ((_BALANCE, "expenditure", fund), (table, "total", "total")))
@@ -63,7 +67,10 @@ def _expenditure_by_function(sheets: Sheets) -> Iterator[System]:
     tables = [table for fund in _FUNDS if (table := sheets.get(f"account_{fund}"))]
     if whole is None or not _is_all(sheets, whole):
         return
-    for key, rows in (("total", [whole.by_key["total"]]), *((k[0], r) for k, r in rows_by_code(whole).items())):
+    for key, rows in (
+        ("total", [whole.by_key["total"]]),
+        *((k[0], r) for k, r in rows_by_code(whole).items()),
+    ):
         for nature in _NATURES:
             parts = [_counted(table, key, nature) for table in tables]
             if all(parts):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gov_budget.readers.recognise import Page
     from gov_budget.readers.sheets import Sheet
 
-__all__ = ["project_form", "whole_form"]
+__all__ = ["project_form", "whole_form", "words_of_money"]
 
 _UPRIGHT = 3
 """So many lines of one letter, one below the other, are an upright heading at the margin."""
@@ -49,14 +49,38 @@ def whole_form(sheet: Sheet, pages: Sequence[Page]) -> Sheet:
         words = words_of(lines[at])
         total = Line(Role.TOTAL, sheet.columns, locus=lines[at].locus())
         draft = (Draft(total, words, sheet.columns),)
-    begin = next((i for i, line in enumerate(lines) if line.text.strip().startswith(_INDICATORS)), len(lines))
+    begin, end = _indicators_in(lines)
     reader = _Indicators()
-    end = next((i for i in range(begin, len(lines)) if lines[i].text.strip() == _REMARKS), len(lines))
     for line in lines[begin:end]:
         reader.take(line)
     prose = lines[at + 1 if at is not None else 0 : begin] + lines[end:]
     notes = (*rejoined(prose), *reader.rest())
     return attrs.evolve(sheet, drafts=draft, indicators=tuple(reader.found), notes=notes)
+
+
+def _indicators_in(lines: Sequence[TextLine]) -> tuple[int, int]:
+    """Where the indicators of the whole department begin and end."""
+    begin = next((i for i, line in enumerate(lines) if line.text.strip().startswith(_INDICATORS)), len(lines))
+    return begin, next((i for i in range(begin, len(lines)) if lines[i].text.strip() == _REMARKS), len(lines))
+
+
+def words_of_money(pages: Sequence[Page], kind: str) -> Iterator[Word]:
+    """Return the amounts of a performance form: those that end a line, but for those of its indicators."""
+    if kind == "whole_performance":
+        lines = [line for page in pages for line in page]
+        begin, end = _indicators_in(lines)
+        for line in (*lines[:begin], *lines[end:]):
+            yield from _trailing(words_of(line))
+        return
+    reader = _Projects((), ())
+    for page in pages:
+        for line in _body(page):
+            yield from reader.money(line)
+
+
+def _trailing(words: Sequence[Word]) -> Sequence[Word]:
+    text = next((n for n in range(len(words), 0, -1) if not is_amount(words[n - 1].text)), 0)
+    return words[text:]
 
 
 def _only_amounts(line: TextLine) -> bool:
@@ -126,6 +150,7 @@ class _Projects:
     drafts: list[Draft] = attrs.field(factory=list[Draft])
     notes: list[str] = attrs.field(factory=list[str])
     indicators: _Indicators = attrs.field(factory=_Indicators)
+    again: list[Word] = attrs.field(factory=list[Word])
     institution: str = ""
     text: list[TextLine] = attrs.field(factory=list["TextLine"])
 
@@ -148,6 +173,17 @@ class _Projects:
             self._amount(line, words)
         elif not self.indicators.goes_on(line):
             self.text.append(line)
+
+    def money(self, line: TextLine) -> Sequence[Word]:
+        """Take a line, and return the amounts on it that belong to no indicator."""
+        words, was_open = words_of(line), self.indicators.is_open
+        plain = [word.text for word in words]
+        at = 0 if was_open or self.text else _whole_row(plain)
+        of_indicator = begins_level(plain) or (was_open and not (len(plain) == 1 and is_amount(plain[0])))
+        self.take(line)
+        if at:
+            return [word for word in words[1:at] if is_amount(word.text)]
+        return () if of_indicator or len(plain) > _UPRIGHT else _trailing(words)
 
     def _row(self, line: TextLine, words: Sequence[Word], at: int) -> None:
         """A row that stands on one line: a project, its amount, its goal, its first indicator."""
@@ -185,6 +221,8 @@ class _Projects:
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.line != line or last.amounts[0].text != amount.text:
             self.drafts.append(draft)
+        else:
+            self.again.append(amount)
         self.indicators.project = name
 
     def _without_unit(self, name: str, parts: Sequence[str]) -> str:
@@ -223,6 +261,7 @@ def project_form(sheet: Sheet, pages: Sequence[Page], units: Sequence[str]) -> S
         drafts=tuple(reader.drafts),
         indicators=tuple(reader.indicators.found),
         notes=tuple(reader.notes),
+        again=tuple(reader.again),
     )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from gov_budget.profiles import Profile
 
-__all__ = ["MAX_TITLE", "Page", "Region", "headings_of", "regions", "unit_of"]
+__all__ = ["MAX_TITLE", "Layout", "Page", "Region", "Unread", "headings_of", "layout_of", "unit_of"]
 
 _NUMBER = re.compile(r"表\d+(?:[-.]\d+)*")
 _PART = re.compile(r"第[一二三四五六七八九十]+部分")
@@ -50,24 +50,47 @@ class _Heading:
     printed: PrintedTable | None
     number: str
     title: str
+    is_title: bool = True
 
 
-def regions(
-    lines: Sequence[TextLine], profile: Profile
-) -> tuple[tuple[Region, ...], tuple[tuple[TextLine, ...], ...]]:
+@attrs.frozen
+class Unread:
+    """The lines of what seems a table and is none that the profile knows."""
+
+    number: str
+    title: str
+    lines: tuple[TextLine, ...]
+
+
+@attrs.frozen
+class Layout:
+    """The tables of a text, the runs of lines that belong to none, and which of those seem tables."""
+
+    regions: tuple[Region, ...]
+    prose: tuple[tuple[TextLine, ...], ...]
+    unread: tuple[Unread, ...]
+
+
+def layout_of(lines: Sequence[TextLine], profile: Profile) -> Layout:
     """Return the tables, and the runs of lines that belong to none (prose, unknown tables)."""
     headings = _headings(lines, profile)
     found: list[Region] = []
+    unread: list[Unread] = []
     prose: list[tuple[TextLine, ...]] = [tuple(lines[: headings[0].first if headings else None])]
     for n, heading in enumerate(headings):
         end = headings[n + 1].first if n + 1 < len(headings) else len(lines)
         body, rest = _cut(lines[heading.at + 1 : end])
+        title = "".join(lines[heading.at].text.split())
         if heading.printed is None or not _is_table(body):
             prose.append(tuple(lines[heading.first : end]))
+            if body and (heading.is_title or heading.printed):
+                unread.append(Unread(heading.number, title, body))
         else:
             _add(found, heading, heading.printed, lines[heading.at], body)
             prose.append(rest)
-    return tuple(found), tuple(prose)
+        if any(line.text.strip() for line in rest):
+            unread.append(Unread("", "".join(rest[0].text.split()), rest))
+    return Layout(tuple(found), tuple(prose), tuple(unread))
 
 
 def _headings(lines: Sequence[TextLine], profile: Profile) -> list[_Heading]:
@@ -103,7 +126,7 @@ def _heading(
     at: int, raw: str, text: str, number: tuple[int, str] | None, profile: Profile
 ) -> _Heading | None:
     if _PART.match(text):
-        return _Heading(at, at, None, "", "")
+        return _Heading(at, at, None, "", "", is_title=False)
     printed = profile.table(text)
     if printed is None:
         return _Heading(at, at, None, "", "") if _ENDS_A_TABLE.fullmatch(text) else None

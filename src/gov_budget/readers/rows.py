@@ -64,7 +64,9 @@ def rows_of(pages: Sequence[Page], year: int, scheme: Scheme, named: Iterable[st
         for collector in found:
             collector.close()
     results = [collector.result for collector in found]
-    return Rows([row for one in results for row in one.rows], heading, [n for one in results for n in one.notes])
+    return Rows(
+        [row for one in results for row in one.rows], heading, [n for one in results for n in one.notes]
+    )
 
 
 def _data_begins(page: Page) -> int:

@@ -14,6 +14,7 @@ from gov_budget.model import Indicator, Locus, Role, TableKind
 from gov_budget.money import Unit
 from gov_budget.readers.roles import Draft
 from gov_budget.readers.spans import NOTHING, Span, meets, span_of
+from gov_budget.readers.words import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +26,11 @@ __all__ = ["Sheet", "Sheets"]
 
 @attrs.frozen
 class Sheet:
-    """A table whose amounts are not placed yet; its rows are counted on from ``first``."""
+    """A table whose amounts are not placed yet; its rows are counted on from ``first``.
+
+    ``strays`` are printed amounts that belong to none of its rows, ``again`` those of a row that is
+    printed once more where it goes on.
+    """
 
     kind: TableKind
     unit: Unit
@@ -36,6 +41,8 @@ class Sheet:
     indicators: tuple[Indicator, ...] = ()
     notes: tuple[str, ...] = ()
     headings: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    strays: tuple[Word, ...] = attrs.field(default=(), kw_only=True)
+    again: tuple[Word, ...] = attrs.field(default=(), kw_only=True)
     locus: Locus | None = None
     first: int = 0
 

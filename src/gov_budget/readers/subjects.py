@@ -47,7 +47,6 @@ def _basic_by_economic(sheets: Sheets) -> Iterator[System]:
             yield system_of((left, counted))
 
 
-
 def _three_public(sheets: Sheets) -> Iterator[System]:
     """An item of “三公”经费 is its economic subjects, fund by fund."""
     economic = sheets.get("appropriation_by_economic")
@@ -105,6 +104,3 @@ def _only_appropriation(sheets: Sheets, tables: Iterable[Sheet]) -> bool:
 def _projects(projects: Sheet, code: str) -> Counted | None:
     rows = projects.rows(Role.SUBJECT, code) or projects.rows(Role.PROJECT, code)
     return (terms_of(rows, "amount", -1), projects.missing) if projects.missing is not None else None
-
-
-

@@ -16,17 +16,19 @@ from gov_budget.readers.assemble import sheet_of, tables_of
 from gov_budget.readers.bodies import heading_of, institution_of
 from gov_budget.readers.grid import decode, lines_of, read_bytes
 from gov_budget.readers.prose import located, passages, printed_sections
-from gov_budget.readers.recognise import MAX_TITLE, regions
+from gov_budget.readers.recognise import MAX_TITLE, layout_of
+from gov_budget.readers.text_account import text_account
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gov_budget.profiles import Profile
+    from gov_budget.readers.account import Account
     from gov_budget.readers.grid import TextLine
     from gov_budget.readers.recognise import Region
     from gov_budget.readers.sheets import Sheet
 
-__all__ = ["parse_text", "read_text"]
+__all__ = ["parse_text", "parse_with_account", "read_text"]
 
 _PREFERRED = "sichuan"
 """The profile of texts whose titles say nothing, and where several know as many."""
@@ -53,29 +55,40 @@ def parse_text(text: str, source: str = "") -> DepartmentBudget:
         UnreadableFile: the text is too large, or no budget.
         UnknownYear: the budget is of a year that the library does not cover.
     """
+    return parse_with_account(text, source)[0]
+
+
+def parse_with_account(text: str, source: str = "") -> tuple[DepartmentBudget, Account]:
+    """Read a budget from text, and say what became of every amount that the tables of the text print.
+
+    Raises:
+        As :func:`parse_text`.
+    """
     lines = lines_of(text, source)
     heading = heading_of(lines)
     if heading.year is None:
         raise UnreadableFile(source, "states no fiscal year: expected a heading such as 2024年部门预算")
     year = fiscal_year(heading.year)
     profile = _profile_of(lines, final=heading.stage is Stage.FINAL_ACCOUNT)
-    found, runs = regions(lines, profile)
-    sheets = _sheets(found, year)
-    return DepartmentBudget(
+    layout = layout_of(lines, profile)
+    sheets = _sheets(layout.regions, year)
+    tables = tables_of(sheets, profile)
+    budget = DepartmentBudget(
         year=year,
-        institution=institution_of(heading.name, sheets, passages(runs)),
-        tables=tables_of(sheets, profile),
-        statement=_statement(runs, year),
+        institution=institution_of(heading.name, sheets, passages(layout.prose)),
+        tables=tables,
+        statement=_statement(layout.prose, year),
         title=heading.title,
         stage=heading.stage,
         scope=heading.scope,
         profile=_named(profile, sheets),
         source=source,
     )
+    return budget, text_account(source, layout.regions, sheets, tables, layout.unread)
 
 
 def _profile_of(lines: Sequence[TextLine], *, final: bool) -> Profile:
-    """The profile of budgets, or of final accounts, that knows most of the titles; one is a line of its own."""
+    """The profile of budgets, or of final accounts, that knows most titles; one is a line of its own."""
     printed = {title_of(line.text) for line in lines if len(line.text) <= MAX_TITLE}
     fitting = [one for one in map(load, names()) if one.final is final]
     return max(fitting, key=lambda one: (len(printed & one.by_title.keys()), one.name == _PREFERRED))
