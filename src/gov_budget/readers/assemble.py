@@ -47,7 +47,9 @@ def sheet_of(region: Region, year: int, units: Sequence[str] = ()) -> Sheet:
     """Return the lines of a recognised table; ``units`` are names of institutions known so far."""
     sheet = _rows_in(region, year, units)
     taken = {word.locus for words in (sheet.again, *(d.amounts for d in sheet.drafts)) for word in words}
-    return attrs.evolve(sheet, strays=tuple(word for word in amounts_of(region) if word.locus not in taken))
+    amounts = amounts_of(region)
+    strays = tuple(word for word in amounts if word.locus not in taken)
+    return attrs.evolve(sheet, printed=amounts, strays=strays)
 
 
 def _rows_in(region: Region, year: int, units: Sequence[str]) -> Sheet:

@@ -28,8 +28,8 @@ __all__ = ["Sheet", "Sheets"]
 class Sheet:
     """A table whose amounts are not placed yet; its rows are counted on from ``first``.
 
-    ``strays`` are printed amounts that belong to none of its rows, ``again`` those of a row that is
-    printed once more where it goes on.
+    ``printed`` are all amounts that stand in it, ``strays`` those that belong to none of its rows,
+    ``again`` those of a row that is printed once more where it goes on.
     """
 
     kind: TableKind
@@ -41,6 +41,7 @@ class Sheet:
     indicators: tuple[Indicator, ...] = ()
     notes: tuple[str, ...] = ()
     headings: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    printed: tuple[Word, ...] = attrs.field(default=(), kw_only=True)
     strays: tuple[Word, ...] = attrs.field(default=(), kw_only=True)
     again: tuple[Word, ...] = attrs.field(default=(), kw_only=True)
     locus: Locus | None = None

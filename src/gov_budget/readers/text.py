@@ -84,7 +84,7 @@ def parse_with_account(text: str, source: str = "") -> tuple[DepartmentBudget, A
         profile=_named(profile, sheets),
         source=source,
     )
-    return budget, text_account(source, layout.regions, sheets, tables, layout.unread)
+    return budget, text_account(source, sheets, tables, layout.unread)
 
 
 def _profile_of(lines: Sequence[TextLine], *, final: bool) -> Profile:

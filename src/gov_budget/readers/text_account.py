@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gov_budget.readers.account import Account, Reason, TableAccount, Unplaced
-from gov_budget.readers.printed_amounts import amounts_of, loose_amounts
+from gov_budget.readers.printed_amounts import loose_amounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gov_budget.model import Cell, Locus, Table
-    from gov_budget.readers.recognise import Region, Unread
+    from gov_budget.readers.recognise import Unread
     from gov_budget.readers.sheets import Sheet
 
 __all__ = ["text_account"]
@@ -22,31 +22,35 @@ _LEAST = 2
 
 def text_account(
     source: str,
-    regions: Sequence[Region],
     sheets: Sequence[Sheet],
     tables: Sequence[Table],
     unread: Sequence[Unread],
 ) -> Account:
     """Return what became of the amounts: they are counted in the text, not in the budget."""
-    read = [_table(*one) for one in zip(regions, sheets, tables, strict=True)]
+    read = [_table(*one) for one in zip(sheets, tables, strict=True)]
     left = [one for one in map(_unread, unread) if one.found >= _LEAST]
     return Account(source, (*read, *left))
 
 
-def _table(region: Region, sheet: Sheet, table: Table) -> TableAccount:
+def _table(sheet: Sheet, table: Table) -> TableAccount:
     strays = {word.locus for word in sheet.strays}
     cells = {cell.locus: (cell, cell.locus in strays) for line in table.lines for cell in line.cells}
     again = {word.locus for word in sheet.again}
-    amounts = amounts_of(region)
     lost = tuple(
         _unplaced(word.text, word.locus, *cells.get(word.locus, (None, True)))
-        for word in amounts
+        for word in sheet.printed
         if word.locus not in again and not _is_placed(cells, word.locus)
     )
-    placed = len(amounts) - len(lost)
+    placed = len(sheet.printed) - len(lost)
     odd = tuple(_odd(table))
     return TableAccount(
-        table.title, table.number, table.kind.key, len(amounts), placed, (*lost, *odd), locus=table.locus
+        table.title,
+        table.number,
+        table.kind.key,
+        len(sheet.printed),
+        placed,
+        (*lost, *odd),
+        locus=table.locus,
     )
 
 
