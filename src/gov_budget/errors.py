@@ -88,13 +88,7 @@ class UnknownCode(GovBudgetError):
 
     def __str__(self) -> str:
         scheme = f" in {self.scheme}" if self.scheme else ""
-        text = f"unknown code {self.code!r}{scheme} for {self.year}"
-        if self.years:
-            runs = ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in self.years)
-            text += f"; it existed in {runs}"
-        if self.near:
-            text += f"; near: {', '.join(self.near)}"
-        return text
+        return f"unknown code {self.code!r}{scheme} for {self.year}" + _existed(self.years) + _near(self.near)
 
 
 @attrs.frozen(slots=False)
@@ -106,8 +100,7 @@ class UnreadableFigure(GovBudgetError):
     where: str = ""
 
     def __str__(self) -> str:
-        where = f" at {self.where}" if self.where else ""
-        return f"cannot read {self.text!r} as an amount{where}: expected {self.expected}"
+        return f"cannot read {self.text!r} as an amount{_at(self.where)}: expected {self.expected}"
 
 
 @attrs.frozen(slots=False)
@@ -119,8 +112,7 @@ class InvalidAmount(GovBudgetError):
     where: str = ""
 
     def __str__(self) -> str:
-        where = f" at {self.where}" if self.where else ""
-        return f"invalid amount {self.value}{where}: expected {self.expected}"
+        return f"invalid amount {self.value}{_at(self.where)}: expected {self.expected}"
 
 
 @attrs.frozen(slots=False)
@@ -269,8 +261,7 @@ class UnrecognisedTable(GovBudgetError):
     near: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        near = f"; near: {', '.join(self.near)}" if self.near else ""
-        return f"unknown kind of table {self.name!r}{near}"
+        return f"unknown kind of table {self.name!r}{_near(self.near)}"
 
 
 @attrs.frozen(slots=False)
@@ -304,8 +295,7 @@ class UnknownLine(GovBudgetError):
     near: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        near = f"; near: {', '.join(self.near)}" if self.near else ""
-        return f"no single line {self.key!r} in table {self.kind}{near}"
+        return f"no single line {self.key!r} in table {self.kind}{_near(self.near)}"
 
 
 @attrs.frozen(slots=False)
@@ -324,13 +314,11 @@ class UnknownName(GovBudgetError):
 
     def __str__(self) -> str:
         scheme = f" in {self.scheme}" if self.scheme else ""
-        text = f"nothing{scheme} is called {self.name!r} in {self.year}"
-        if self.years:
-            runs = ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in self.years)
-            text += f"; it existed in {runs}"
-        if self.near:
-            text += f"; near: {', '.join(self.near)}"
-        return text
+        return (
+            f"nothing{scheme} is called {self.name!r} in {self.year}"
+            + _existed(self.years)
+            + _near(self.near)
+        )
 
 
 @attrs.frozen(slots=False)
@@ -352,8 +340,7 @@ class UnknownRule(GovBudgetError):
     near: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        near = f"; near: {', '.join(self.near)}" if self.near else ""
-        return f"unknown rule {self.rule!r}{near}"
+        return f"unknown rule {self.rule!r}{_near(self.near)}"
 
 
 @attrs.frozen(slots=False)
@@ -403,3 +390,16 @@ class WrongEdition(GovBudgetError):
     def __str__(self) -> str:
         start = f"{self.scheme} for {self.year}"
         return f"the changes start from the edition of {start}, and {self.code!r} differs there"
+
+
+def _at(where: str) -> str:
+    return f" at {where}" if where else ""
+
+
+def _near(near: tuple[str, ...]) -> str:
+    return f"; near: {', '.join(near)}" if near else ""
+
+
+def _existed(years: tuple[tuple[int, int], ...]) -> str:
+    runs = ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in years)
+    return f"; it existed in {runs}" if runs else ""

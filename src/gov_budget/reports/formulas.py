@@ -109,50 +109,32 @@ def _(form: Lines, lang: str) -> tuple[str, ...]:
     if not parts:
         return ()
     equation = f"{_line(table, form.line, lang)} = {' + '.join(parts)}"
-    return (_in_table(table, say("formula", "each_column", lang), equation, lang),)
+    return (_each_column(form.kind, equation, lang),)
 
 
 @_said.register
 def _(form: Down, lang: str) -> tuple[str, ...]:
-    return (
-        _in_table(
-            kind(form.kind),
-            say("formula", "each_column", lang),
-            f"{say('formula', 'total', lang)} = {say('formula', 'below', lang)}",
-            lang,
-        ),
-    )
+    equation = f"{say('formula', 'total', lang)} = {say('formula', 'below', lang)}"
+    return (_each_column(form.kind, equation, lang),)
 
 
 @_said.register
 def _(form: Within, lang: str) -> tuple[str, ...]:
     equation = f"{say('formula', 'sum_line', lang)} {_SIGNS[form.relation]} {say('formula', 'below', lang)}"
-    return tuple(
-        _in_table(kind(key), say("formula", "each_column", lang), equation, lang) for key in form.kinds
-    )
+    return tuple(_each_column(key, equation, lang) for key in form.kinds)
 
 
 @_said.register
 def _(form: Below, lang: str) -> tuple[str, ...]:
     right = say("formula", "below", lang) if form.classes else say("formula", "finest", lang)
-    return tuple(
-        _in_table(
-            kind(key), say("formula", "each_column", lang), f"{say('formula', 'total', lang)} = {right}", lang
-        )
-        for key in form.kinds
-    )
+    equation = f"{say('formula', 'total', lang)} = {right}"
+    return tuple(_each_column(key, equation, lang) for key in form.kinds)
 
 
 @_said.register
 def _(form: Repeat, lang: str) -> tuple[str, ...]:
-    return (
-        _in_table(
-            kind(form.kind),
-            say("formula", "each_column", lang),
-            f"{say('formula', 'repeat', lang)} = {say('formula', 'total', lang)}",
-            lang,
-        ),
-    )
+    equation = f"{say('formula', 'repeat', lang)} = {say('formula', 'total', lang)}"
+    return (_each_column(form.kind, equation, lang),)
 
 
 @_said.register
@@ -161,6 +143,10 @@ def _(form: Relate, lang: str) -> tuple[str, ...]:
     if not all(name for name, _ in terms):
         return ()
     return (f"{_place(form.total, lang)} {_SIGNS[form.relation]} {_added(terms)}",)
+
+
+def _each_column(key: str, equation: str, lang: str) -> str:
+    return _in_table(kind(key), say("formula", "each_column", lang), equation, lang)
 
 
 def _in_table(table: TableKind, scope: str, equation: str, lang: str) -> str:
