@@ -33,7 +33,18 @@ IMPORTED = (
 )  # fmt: skip
 """Names of those libraries as signatures show them."""
 
-PRIVATE = ("Alike", "Amounts", "Books", "Passage", "RowLike", "Signed", "Test", "canonical")
+PRIVATE = (
+    "Alike",
+    "Amounts",
+    "ArrowTable",
+    "Books",
+    "LazyFrame",
+    "Passage",
+    "RowLike",
+    "Signed",
+    "Test",
+    "canonical",
+)
 """Names of the package that docstrings and signatures show although they are not public."""
 
 PLAIN = frozenset((*BUILT_IN, *IMPORTED, *PRIVATE))
