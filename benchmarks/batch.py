@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -32,6 +33,8 @@ MIX = ("json", "json", "json", "xlsx", "html", "pdf", "json", "xlsx", "html", "d
 SIZES = (4, 8, 12, 16, 24, 36)
 DAMAGED, REPEATED = 19, 23
 """Of so many files one is damaged as well, or copied as well."""
+SAMPLE = 20
+"""Files of each kind whose processor time is measured."""
 
 
 def build(folder: Path, files: int, seed: int = 2024) -> None:
@@ -106,7 +109,9 @@ def follow(folder: Path, out: Path, jobs: int, until: int | None, ending: signal
             process.wait()
     held = [kib for _, kib in samples]
     steps = [samples[len(samples) * n // 8] for n in range(8)]
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(f"ended with {process.returncode} after {time.monotonic() - began:.0f} s, {finished(out)} done")
+    print(f"  processor time so far: {used.ru_utime + used.ru_stime:.0f} s")
     print(
         f"  the batch itself: at most {max(held) >> 10} MiB; a process that reads: at most {most >> 10} MiB"
     )
@@ -129,7 +134,24 @@ def run(folder: Path, out: Path, jobs: int) -> None:
         pl.len(), pl.col("milliseconds").mean().round(), (pl.col("size").mean() // 1024)
     )
     for kind, number, each, size in times.sort("kind").iter_rows():
-        print(f"  {kind:5} {number:5} files, {size:.0f} KiB and {each:.0f} ms each")
+        paths = read.filter(kind=kind)["path"].to_list()
+        alone = processor_time(paths[:: max(1, len(paths) // SAMPLE)])
+        print(
+            f"  {kind:5} {number:5} files, {size:.0f} KiB, {each:.0f} ms each; {alone:.0f} ms of a processor"
+        )
+
+
+def processor_time(paths: list[str]) -> float:
+    """Return the milliseconds of a processor that a file of some takes, once all is loaded."""
+    from gov_budget.bulk.batch import Reconciling, Selection  # noqa: PLC0415 - only for running
+    from gov_budget.bulk.batch.work import examine  # noqa: PLC0415
+
+    work = Reconciling(Selection())
+    examine(paths[0], work)
+    began = time.process_time()
+    for path in paths:
+        examine(path, work)
+    return (time.process_time() - began) * 1000 / len(paths)
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -18,12 +19,20 @@ from gov_budget.bulk import Dataset, read_parquet, reconcile_dataset
 from gov_budget.bulk.batch import Batch, Gathering, Reconciling, Selection
 from gov_budget.cli import main
 from gov_budget.errors import UnreadableFile
+from gov_budget.strategies import random_budget
 
 FEW = Reconciling(Selection(only=("W", "D")))
 
 
 def rows(table):
     return Counter(tuple(row.items()) for row in table.to_pylist())
+
+
+@pytest.fixture(scope="module")
+def budgets():
+    """Small ones, one of them with a wrong figure."""
+    made = [random_budget(Random(n), year=2024, size=2) for n in range(7)]  # noqa: S311 - no secret
+    return [made[0], gb.read(EXAMPLE), *made[1:]]
 
 
 @pytest.fixture
@@ -62,10 +71,12 @@ def test_datasets_go_through_the_column_engine_side_by_side(sets, tmp_path, monk
     names = [f"a#{n}" for n in range(5)] + [f"b#{n}" for n in (70, 71, 72)]
     files = files_of(out)
     assert sorted(files, key=lambda name: files[name]["document"]) == names
-    expected = reconcile_dataset(Dataset.of(budgets[:8]), rules=FEW.selection.rules())
+    numbers = [*range(5), 70, 71, 72]  # their own, for no two are the same
+    whole = Dataset.numbered(zip(numbers, budgets, strict=False))
+    expected = reconcile_dataset(whole, rules=FEW.selection.rules())
     assert rows(pl.read_parquet(out).to_arrow()) == rows(expected)
     broken = Counter(row["document"] for row in expected.to_pylist() if row["verdict"] == "broken")
-    assert [files[name]["broken"] for name in names] == [broken[n] for n in range(8)]
+    assert [files[name]["broken"] for name in names] == [broken[n] for n in numbers]
     assert len(run(Batch(out, FEW), sets / "*", sets / "deep" / "b" / "cells.parquet")) == 1
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FAILED", "Program"]
 
-COMMANDS = ("lookup", "search", "reconcile", "gather", "convert", "rules", "schema", "codes")
+COMMANDS = ("lookup", "search", "reconcile", "gather", "ask", "convert", "rules", "schema", "codes")
 
 FAILED = 2
 """Exit status: a file cannot be read, or an argument is wrong."""

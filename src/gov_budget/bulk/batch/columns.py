@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gov_budget.bulk.batch.work import Row
     from gov_budget.readers.limits import Limits
 
-__all__ = ["Part", "examine_part", "marks_of", "parts", "roomy"]
+__all__ = ["Part", "examine_part", "mark_of_dataset", "part_of_all", "parts", "roomy"]
 
 _PART = 250
 """Documents that are in the memory of a process together."""
@@ -49,17 +49,21 @@ class Part:
         return Part(self.dataset, self.documents[:middle]), Part(self.dataset, self.documents[middle:])
 
 
-def marks_of(dataset: Path) -> dict[str, Mark]:
-    """Return for each document of a dataset, by its name, the mark of the whole dataset."""
+def mark_of_dataset(dataset: Path) -> Mark:
+    """Return the mark of a whole dataset."""
     marks = [mark_of(str(path)) for frame in FRAMES if (path := dataset / f"{frame}.parquet").exists()]
-    mark = Mark(sum(m.size for m in marks), max(m.modified for m in marks))
-    whole = Part(str(dataset), _numbers(dataset))
-    return {whole.name(document): mark for document in whole.documents}
+    return Mark(sum(m.size for m in marks), max(m.modified for m in marks))
+
+
+def part_of_all(dataset: Path) -> Part:
+    """Return all documents of a dataset, in order."""
+    table = needs("pyarrow.parquet").read_table(dataset / "documents.parquet", columns=["document"])
+    return Part(str(dataset), tuple(sorted(table["document"].to_pylist())))
 
 
 def parts(dataset: Path, done: Container[str]) -> Iterator[Part]:
     """Yield the documents that are not done, some together."""
-    whole = Part(str(dataset), _numbers(dataset))
+    whole = part_of_all(dataset)
     todo = [document for document in whole.documents if whole.name(document) not in done]
     yield from (Part(whole.dataset, tuple(todo[n : n + _PART])) for n in range(0, len(todo), _PART))
 
@@ -111,8 +115,3 @@ def _frame(dataset: str, frame: str, chosen: list[Any]) -> ArrowTable:
     if not path.exists():
         return arrow_schema(frame).empty_table()
     return needs("pyarrow.parquet").read_table(path, filters=chosen)
-
-
-def _numbers(dataset: Path) -> tuple[int, ...]:
-    table = needs("pyarrow.parquet").read_table(dataset / "documents.parquet", columns=["document"])
-    return tuple(sorted(table["document"].to_pylist()))

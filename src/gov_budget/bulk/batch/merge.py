@@ -23,31 +23,27 @@ __all__ = ["merge"]
 _STATE = "merged.txt"
 
 
-def merge(store: Store, done: Mapping[str, Done], outputs: Mapping[str, Path]) -> None:
-    """Write the frames of the documents that count, numbered in the order of their paths.
+def merge(
+    store: Store, done: Mapping[str, Done], numbers: Mapping[str, int], outputs: Mapping[str, Path]
+) -> None:
+    """Write the frames of the documents that count, under the numbers of their paths.
 
     Files that hold just these documents already are left as they are.
 
     Raises:
         OSError: the system refuses to write.
     """
-    order = [done[path].number for path in sorted(done)]
+    new: list[int | None] = [None] * store.count
+    for path, each in done.items():
+        new[each.number] = numbers[path]
     state = store.folder / _STATE
-    now = hashlib.sha256(repr((order, sorted(map(str, outputs.values())))).encode()).hexdigest()
+    now = hashlib.sha256(repr((new, sorted(map(str, outputs.values())))).encode()).hexdigest()
     there = all(path.exists() for path in outputs.values())
     if there and state.exists() and state.read_text("ascii") == now:
         return
     state.unlink(missing_ok=True)
-    numbers = _places(order, store.count)
-    replace({path: partial(_write, store, frame, numbers) for frame, path in outputs.items()})
+    replace({path: partial(_write, store, frame, new) for frame, path in outputs.items()})
     replace({state: lambda new: new.write_text(now, "ascii")})
-
-
-def _places(order: Sequence[int], count: int) -> list[int | None]:
-    found: list[int | None] = [None] * count
-    for place, number in enumerate(order):
-        found[number] = place
-    return found
 
 
 def _write(store: Store, frame: str, numbers: Sequence[int | None], path: Path) -> None:

@@ -110,7 +110,7 @@ class Batch:
             for row in chain(files.rows(ledger, store), shards.rows(ledger, store)):
                 yield Event(row["path"], row["status"], row["reason"], len(ledger.done), len(marks))
             store.seal()
-            merge(store, ledger.done, self._outputs())
+            merge(store, ledger.done, _numbers(files, shards), self._outputs())
         finally:
             store.close()
 
@@ -119,3 +119,11 @@ class Batch:
         for path in outputs.values():
             path.parent.mkdir(parents=True, exist_ok=True)
         return outputs
+
+
+def _numbers(files: Files, shards: Shards) -> dict[str, int]:
+    """Return the number of each document in the results: its own in a dataset, else its place in order."""
+    own = shards.numbers
+    if not files.paths and len(set(own.values())) == len(own):
+        return own
+    return {name: n for n, name in enumerate([*sorted(files.paths), *own])}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_budget.bulk.batch.columns import Part, examine_part, marks_of, parts, roomy
+from gov_budget.bulk.batch.columns import Part, examine_part, mark_of_dataset, part_of_all, parts, roomy
 from gov_budget.bulk.batch.crew import Crew
 from gov_budget.bulk.batch.rows import blank, unreadable
 from gov_budget.bulk.batch.streams import unpacked
@@ -33,10 +33,11 @@ Task = tuple[Part, tuple[object, ...]]
 
 @attrs.frozen
 class Shards:
-    """Datasets, with the marks of their documents, and what is done with them."""
+    """Datasets, with the marks and numbers of their documents in order, and what is done with them."""
 
     datasets: tuple[Path, ...]
     marks: dict[str, Mark]
+    numbers: dict[str, int]
     work: Work
     jobs: int
     limits: Limits
@@ -44,8 +45,14 @@ class Shards:
     @classmethod
     def of(cls, datasets: tuple[Path, ...], work: Work, jobs: int, limits: Limits) -> Shards:
         """Return the documents of datasets."""
-        marks = {name: mark for dataset in datasets for name, mark in marks_of(dataset).items()}
-        return cls(datasets, marks, work, jobs, roomy(limits))
+        marks: dict[str, Mark] = {}
+        numbers: dict[str, int] = {}
+        for dataset in datasets:
+            mark, whole = mark_of_dataset(dataset), part_of_all(dataset)
+            named = {whole.name(document): document for document in whole.documents}
+            numbers |= named
+            marks |= dict.fromkeys(named, mark)
+        return cls(datasets, marks, numbers, work, jobs, roomy(limits))
 
     def rows(self, ledger: Ledger, store: Store) -> Iterator[Row]:
         """Do what is not done, record it, and yield its rows of ``files``."""
