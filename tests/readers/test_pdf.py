@@ -4,7 +4,8 @@ from io import BytesIO
 
 import pytest
 
-from gov_budget.errors import DamagedFile, EncryptedFile, LimitExceeded
+from gov_budget.errors import DamagedFile, EncryptedFile, LimitExceeded, UnreadableFile
+from gov_budget.readers.assembly import read_source
 from gov_budget.readers.files import source_in
 from gov_budget.readers.limits import Limits, Watch
 from gov_budget.readers.source import Grid, ObstacleKind, Paragraph
@@ -301,6 +302,26 @@ def test_a_page_that_is_a_picture_is_an_obstacle():
     (obstacle,) = source.obstacles
     assert (obstacle.kind, obstacle.locus.page) == (ObstacleKind.SCANNED, 1)
     assert len(grids(source)) == 1
+
+
+def test_a_scanned_document_is_said_to_be_scanned():
+    picture = ImageReader(Image.new("RGB", (60, 80), "white"))
+    source = read(*[lambda canvas: canvas.drawImage(picture, 0, 0, *A4)] * 3)
+    with pytest.raises(UnreadableFile, match=r"pictures without text \(scanned\), 3 of 3 pages"):
+        read_source(source)
+
+
+def test_letters_without_a_meaning_are_said_to_be_so():
+    """A font whose codes are its own, as printing to a file leaves it: code 1 for the first letter."""
+
+    def page(canvas):
+        for n in range(20):
+            write(canvas, 100, 700 - 20 * n, "\x01\x02\x03\x04\x05\x06\x07\x08")
+
+    source = read(page)
+    assert [one.kind for one in source.obstacles] == [ObstacleKind.DAMAGED]
+    with pytest.raises(UnreadableFile, match="letters without a meaning"):
+        read_source(source)
 
 
 def test_letters_printed_twice_are_bold():

@@ -15,6 +15,7 @@ from gov_budget.readers.assembly.choosing import choose_profile
 from gov_budget.readers.assembly.content import kind_by_content
 from gov_budget.readers.assembly.facts import facts_of, institution_in
 from gov_budget.readers.assembly.flow import flow_of
+from gov_budget.readers.assembly.illegible import without_year
 from gov_budget.readers.assembly.members import account_of_list, heads_of_list, members_in
 from gov_budget.readers.assembly.printed import layout_of
 from gov_budget.readers.assembly.sections import sections_of
@@ -33,13 +34,13 @@ def read_source(source: Source) -> tuple[DepartmentBudget, Account]:
     """Return the budget that a file holds, and the account of its reading.
 
     Raises:
-        UnreadableFile: nothing says of which fiscal year the document is.
+        UnreadableFile: nothing says of which fiscal year the document is, or it is scanned or garbled.
         UnknownYear: the budget is of a year that the library does not cover.
     """
     flow = flow_of(source)
     facts = facts_of(flow)
     if facts.year is None:
-        raise UnreadableFile(source.file, "states no fiscal year: expected a heading such as 2024年部门预算")
+        raise UnreadableFile(source.file, without_year(source))
     year = fiscal_year(facts.year)
     final = facts.stage is Stage.FINAL_ACCOUNT
     layout = layout_of(flow, final=final)

@@ -1,8 +1,9 @@
-"""A font for Chinese letters whose own font is neither in the file nor on the machine.
+"""A font for Chinese letters whose own font is not in the file.
 
-PDFium leaves out a text without any outline, such as a single letter of a missing font.  Where the
-system has no Chinese font, one is given to it in which every letter is a box
-(``tools/build_box_font.py``): what is read are texts and places, no shapes.
+PDFium leaves out a text without any outline, such as a single letter of a missing font, and where the
+machine has a Chinese font, the letters get its shapes and so other edges.  Every such letter is given
+the box font (``tools/build_box_font.py``): what is read are texts and places, no shapes, and the same
+on every machine.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def give_font(raw: Any) -> None:  # noqa: ANN401 - the library has no types
 
 
 class _Fallback:
-    """Answers as the system does, and with the box font where the system has none."""
+    """Answers as the system does, and with the box font for Chinese letters."""
 
     def __init__(self, usual: Any, font: bytes) -> None:  # noqa: ANN401
         self.usual, self.ask, self.font = usual, usual.contents, font
@@ -45,8 +46,10 @@ class _Fallback:
     def MapFont(  # noqa: N802, PLR0913, PLR0917 - as PDFium calls it
         self, _this: Any, weight: int, italic: int, charset: int, pitch: int, face: Any, exact: Any  # noqa: ANN401
     ) -> int | None:  # fmt: skip
+        if charset in _CHARSETS:
+            return _HANDLE
         found: int | None = self.ask.MapFont(self.usual, weight, italic, charset, pitch, face, exact)
-        return _HANDLE if not found and charset in _CHARSETS else found
+        return found
 
     def GetFontData(self, _this: Any, font: int, table: int, buffer: Any, size: int) -> int:  # noqa: ANN401, N802
         if font != _HANDLE:

@@ -28,7 +28,8 @@ _QUARTER = 1.5708
 _RECTANGLE = 5
 """Points of a path that may be taken by its bounds."""
 _PASSWORD = 4
-_UNKNOWN = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
+_UNKNOWN = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF, *range(1, 32)} - {0x02, 0x09, 0x0A, 0x0D})
+"""No letters; PDFium itself writes tabs, line ends, and 2 for a hyphen at the end of a line."""
 _PRIVATE = range(0xE000, 0xF900)
 
 

@@ -21,7 +21,7 @@ __all__ = ["read_pdf"]
 _FEW = 30
 """Letters: a page with fewer is scanned if a picture covers it."""
 _PICTURE = 0.4
-_GARBLED = 0.2
+_GARBLED = 0.1
 _OUTLINES = 200
 
 
