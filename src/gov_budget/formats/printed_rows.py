@@ -43,7 +43,7 @@ def printed_rows(table: Table) -> Printed:
         return Printed(tuple(_balance(table)), 2)
     if any(one.project for one in table.indicators):
         rows = tuple(_projects(table))
-        return Printed(rows, 1, tuple(_down(rows)))
+        return Printed(rows, 1, tuple(_down(rows, 2 + len(table.columns))))
     lead = _lead(table)
     head = head_of(table, len(lead))
     width = len(lead) + len(table.columns)
@@ -65,13 +65,20 @@ def _is_across(n: int, merged: Iterable[tuple[int, int, int, int]]) -> bool:
 
 
 def _lead(table: Table) -> list[SheetValue]:
-    codes = ["科目编码"] if table.kind.rows in _CODED and any(line.code for line in table.lines) else []
+    rows = _rows(table)
+    codes = ["科目编码"] if rows in _CODED and any(line.code for line in table.lines) else []
     units = ["单位代码"] if any(line.institution for line in table.lines) else []
     if table.indicators:
         return ["总体资金情况"]
-    name = _NAMES.get(table.kind.rows, "项目")
-    nested = table.kind.rows in _CODED and any(line.role is Role.INSTITUTION for line in table.lines)
+    name = _NAMES.get(rows, "项目")
+    nested = rows in _CODED and any(line.role is Role.INSTITUTION for line in table.lines)
     return [*codes, *units, f"单位名称（{name.removesuffix('名称')}）" if nested else name]
+
+
+def _rows(table: Table) -> str:
+    """What the rows stand for: some places print income by function, not by institution."""
+    by_function = table.kind.rows == "institution" and any(x.role is Role.SUBJECT for x in table.lines)
+    return "function" if by_function else table.kind.rows
 
 
 def _lead_of(line: Line, lead: Sequence[SheetValue]) -> Iterator[SheetValue]:
@@ -80,21 +87,21 @@ def _lead_of(line: Line, lead: Sequence[SheetValue]) -> Iterator[SheetValue]:
 
 
 def _projects(table: Table) -> Iterator[Sequence[SheetValue]]:
-    yield ["单位名称", "项目名称", "预算数", "年度目标", *_INDICATOR]
+    yield ["单位名称", "项目名称", *(table.kind.column(k).zh for k in table.columns), "年度目标", *_INDICATOR]
     for line in table.lines:
         own = [one for one in table.indicators if one.project and one.project == line.name]
         is_project = line.role is Role.PROJECT
         unit = "-".join(filter(None, (line.institution, "" if is_project else line.name)))
-        amount = _amount(line.cells[0]) if line.cells else ""
-        yield from _beside([unit, line.name if is_project else "", amount, ""], own)
+        amounts = _amounts(line, table.columns)
+        yield from _beside([unit, line.name if is_project else "", *amounts, ""], own)
 
 
-def _down(rows: Sequence[Sequence[SheetValue]]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the ranges of a project's own cells: as far down as its targets go."""
-    tops = [n for n, row in enumerate(rows) if any(row[:3])]
+def _down(rows: Sequence[Sequence[SheetValue]], own: int) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the ranges of a project's own cells, so many from the left: as far down as its targets go."""
+    tops = [n for n, row in enumerate(rows) if any(row[:own])]
     for top, below in zip(tops, [*tops[1:], len(rows)], strict=True):
         if below - top > 1:
-            yield from ((top, n, below - 1, n) for n in range(3))
+            yield from ((top, n, below - 1, n) for n in range(own))
 
 
 def _beside(row: Sequence[SheetValue], targets: Sequence[Indicator]) -> Iterator[Sequence[SheetValue]]:

@@ -96,9 +96,19 @@ def _write(target: Any, sheet: Sheet) -> None:  # noqa: ANN401
                 _put(target.cell(r + 1, c + 1), value, sheet, bold=r in sheet.bold)
     for top, left, bottom, right in sheet.merged:
         target.merge_cells(start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1)
+    _set_page(target, sheet)
     letters = import_module("openpyxl.utils").get_column_letter
     for c, width in enumerate(sheet.widths, 1):
         target.column_dimensions[letters(c)].width = width
+
+
+def _set_page(target: Any, sheet: Sheet) -> None:  # noqa: ANN401
+    """Print across, as wide as one page, with the headings on each: no column is torn from its rows."""
+    target.page_setup.orientation = "landscape"
+    target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, 0
+    target.sheet_properties.pageSetUpPr.fitToPage = True
+    if sheet.bold:
+        target.print_title_rows = f"1:{max(sheet.bold) + 1}"
 
 
 def _put(cell: Any, value: SheetValue, sheet: Sheet, *, bold: bool) -> None:  # noqa: ANN401

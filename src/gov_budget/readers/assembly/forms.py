@@ -27,6 +27,7 @@ __all__ = ["Filled", "Form", "form_of"]
 _NAMED = re.compile(r"(?P<code>\d{3,12})(?:[-－](?P<name>.+))?")
 _PROJECT = re.compile(r"项目名称")
 _UNIT = re.compile(r"单位名称|主管部门|预算单位")
+_AMOUNT = re.compile(r"预算数|金额|预算金额")
 _ANNUAL = re.compile(r"年度")
 _LABELS = {
     "年度资金申请总额": "amount",
@@ -63,7 +64,7 @@ def form_of(kind: TableKind, bodies: Sequence[Body]) -> Form:
     if kind.key == "whole_performance":
         return _whole(kind, bodies)
     listed = [body for body in bodies if _lists_projects(body)]
-    return _list_of_projects(bodies) if listed else _sheets_of_projects(kind, bodies)
+    return _list_of_projects(kind, bodies) if listed else _sheets_of_projects(kind, bodies)
 
 
 def _whole(kind: TableKind, bodies: Sequence[Body]) -> Form:
@@ -111,8 +112,9 @@ def _column(body: Body, row: int, pattern: re.Pattern[str]) -> int | None:
     return next((c.column for c in body.by_row[row] if pattern.fullmatch(folded(c.text))), None)
 
 
-def _list_of_projects(bodies: Sequence[Body]) -> Form:
+def _list_of_projects(kind: TableKind, bodies: Sequence[Body]) -> Form:
     """A row for each indicator, the project beside them merged."""
+    wanted = {"unit": _UNIT, "project": _PROJECT, **_amount_heads(kind)}
     targets, lines = Targets(), list[Filled]()
     places: dict[str, int | None] = {}
     project = ""
@@ -121,7 +123,6 @@ def _list_of_projects(bodies: Sequence[Body]) -> Form:
             fields = fields_of(body, row)
             if fields:
                 targets.fields = fields
-                wanted = {"unit": _UNIT, "project": _PROJECT, "amount": re.compile(r"预算数|金额|预算金额")}
                 places = {key: _column(body, row, one) for key, one in wanted.items()}
                 continue
             filled = _project_row(body, row, places, lines)
@@ -129,7 +130,14 @@ def _list_of_projects(bodies: Sequence[Body]) -> Form:
                 lines.append(filled)
                 project = filled.line.name if filled.line.role is Role.PROJECT else ""
             targets.take(body, row, project)
-    return Form(tuple(lines), tuple(targets.found), ("amount",))
+    keys = {key for one in lines for key, _ in one.amounts} | {"amount"}
+    return Form(tuple(lines), tuple(targets.found), _ordered(kind, keys))
+
+
+def _amount_heads(kind: TableKind) -> dict[str, re.Pattern[str]]:
+    """How the columns of amounts of such a list are headed."""
+    own = {column.key: re.compile(re.escape(folded(column.zh))) for column in kind.columns}
+    return own | {"amount": _AMOUNT}
 
 
 def _project_row(
@@ -139,7 +147,7 @@ def _project_row(
     own = {key: cell for key, cell in cells.items() if cell is not None and cell.row == row}
     if not own:
         return None
-    unit, project, amount = own.get("unit"), own.get("project"), own.get("amount")
+    unit, project = own.get("unit"), own.get("project")
     named = _NAMED.fullmatch("".join(unit.text.split())) if unit else None
     code = named["code"] if named else ""
     if project is not None:
@@ -150,7 +158,7 @@ def _project_row(
         line = Line(role, (), name=name, institution=code, locus=unit.locus)
     else:
         return None
-    return Filled(line, (("amount", amount),) if amount is not None else ())
+    return Filled(line, tuple((key, cell) for key, cell in own.items() if key not in {"unit", "project"}))
 
 
 def _sheets_of_projects(kind: TableKind, bodies: Sequence[Body]) -> Form:
