@@ -17,6 +17,9 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "_ext.generated", "_ext.raise
 source_suffix = {".md": "markdown"}
 exclude_patterns = ["_build"]
 html_theme = "furo"
+toc_object_entries = (
+    False  # each page repeats the table of contents: with all names of the API it is most of the site
+)
 html_title = f"gov_budget {release}"
 html_copy_source = False
 html_show_sphinx = False

@@ -76,8 +76,9 @@ def write_rules(app: Sphinx) -> None:
         if old.name not in stubs:
             old.unlink()
     for name, text in stubs.items():
-        if not (folder / name).is_file():
-            (folder / name).write_text(text, "utf-8")
+        page = folder / name
+        if not page.is_file() or page.read_text("utf-8") != text:
+            page.write_text(text, "utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

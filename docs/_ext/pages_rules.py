@@ -60,7 +60,8 @@ def scorecard() -> str:
 def page(rule_id: str) -> str:
     """Return the page of one rule."""
     one = rule(rule_id)
-    parts = [f"(rule-{one.id.lower()})=", f"# {one.id} {one.zh}", f"*{one.en}*", table(("", ""), _facts(one))]
+    parts = [f"(rule-{one.id.lower()})=", f"# {one.id} {one.zh}", f"*{one.en}*"]
+    parts += [f"[All rules of group {one.group}](../{one.group}.md)", table(("", ""), _facts(one))]
     parts += [_formulas(one)]
     parts += [_pair("Why it holds", one.why_zh, one.why_en)]
     parts += [_pair("When it does not, or is not applied", one.not_zh, one.not_en)]
@@ -69,8 +70,14 @@ def page(rule_id: str) -> str:
 
 
 def stubs() -> dict[str, str]:
-    """Return the name and the text of a source file for each rule."""
-    return {f"{one.id}.md": f"<!-- generated: rules-page {one.id} -->\n" for one in book()}
+    """Return the name and the text of a source file for each rule.
+
+    The pages stand in no table of contents: it would be repeated on each of them.
+    """
+    return {
+        f"{one.id}.md": f"---\norphan: true\n---\n\n<!-- generated: rules-page {one.id} -->\n"
+        for one in book()
+    }
 
 
 def _state(one: Rule) -> str:

@@ -1,7 +1,6 @@
 """The seed text, read, is the budget that was transcribed by hand."""
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -128,10 +127,3 @@ def test_no_word_of_the_text_is_lost(shared: Path, budget: DepartmentBudget):
     paragraphs = "".join("".join(section.paragraphs) for section in budget.statement.sections)
     begin, end = text.index("按照综合预算"), text.index("第三部分")
     assert "".join(text[begin:end].split()) in paragraphs
-
-
-def test_reading_takes_well_under_a_second(shared: Path, budget: DepartmentBudget):
-    assert budget.tables
-    begin = time.perf_counter()
-    readers.read_text(shared / SEED)
-    assert time.perf_counter() - begin < 1

@@ -2,7 +2,7 @@
 
 import random
 import re
-import time
+import sys
 from contextlib import suppress
 
 import pytest
@@ -17,7 +17,8 @@ from gov_budget.readers.grid import decode
 NUMBER = re.compile(r"\d+\.\d\d(?!\d)")
 TABLES = slice(400, 1395)
 WORKERS = 6
-SECONDS = 5
+EVERY = 6
+"""Of the amounts and lines of the text one in six is tried: each costs a reading of all of it."""
 
 
 def placed(budget: DepartmentBudget) -> dict[tuple[str, int, int], str]:
@@ -46,9 +47,9 @@ def truth(seed: str) -> dict[tuple[str, int, int], str]:
 def test_one_wrong_amount_misplaces_no_other(seed: str, truth: dict[tuple[str, int, int], str], part: int):
     lines = seed.split("\n")
     numbers = [(i, m) for i in range(*TABLES.indices(len(lines))) for m in NUMBER.finditer(lines[i])]
-    for n in range(part * 2, len(numbers), WORKERS * 2):
+    for n in range(part * EVERY, len(numbers), WORKERS * EVERY):
         i, found = numbers[n]
-        line = lines[i][: found.start()] + spoiled(found[0], n // WORKERS) + lines[i][found.end() :]
+        line = lines[i][: found.start()] + spoiled(found[0], n // (WORKERS * EVERY)) + lines[i][found.end() :]
         got = placed(parse_text("\n".join([*lines[:i], line, *lines[i + 1 :]])))
         for where, column in truth.items():
             assert got[where] == column, (lines[i], line, where)
@@ -58,7 +59,7 @@ def test_one_wrong_amount_misplaces_no_other(seed: str, truth: dict[tuple[str, i
 def test_a_lost_line_misplaces_no_other(seed: str, truth: dict[tuple[str, int, int], str], part: int):
     lines = seed.split("\n")
     filled = [i for i in range(*TABLES.indices(len(lines))) if NUMBER.search(lines[i])]
-    for i in filled[part::WORKERS]:
+    for i in filled[part * EVERY :: WORKERS * EVERY]:
         got = placed(parse_text("\n".join([*lines[:i], "", *lines[i + 1 :]])))
         wrong = {
             where: column
@@ -87,10 +88,8 @@ def test_page_breaks_and_line_ends_change_nothing_but_the_pages(
 @given(data=st.data())
 def test_any_beginning_of_the_text_reads_or_says_why_not(seed: str, data: st.DataObject):
     cut = data.draw(st.integers(0, len(seed)))
-    begin = time.perf_counter()
     with suppress(GovBudgetError):
         parse_text(seed[:cut])
-    assert time.perf_counter() - begin < SECONDS
 
 
 @settings(max_examples=60, deadline=None)
@@ -109,7 +108,6 @@ def test_noise_never_ends_in_another_error(seed: str, noise: int):
     for _ in range(rng.choice([1, 30, 800])):
         at = rng.randrange(len(letters))
         letters[at : at + rng.randrange(3)] = rng.choice("0123456789. \n一表合计、，。-=≥（）\f\0")
-    begin = time.perf_counter()
     with suppress(GovBudgetError):
         parse_text("".join(letters))
     raw = bytearray(seed.encode())
@@ -117,7 +115,6 @@ def test_noise_never_ends_in_another_error(seed: str, noise: int):
         raw[rng.randrange(len(raw))] = rng.randrange(256)
     with suppress(GovBudgetError):
         parse_text(decode(bytes(raw)))
-    assert time.perf_counter() - begin < SECONDS
 
 
 @pytest.mark.parametrize(
@@ -131,8 +128,23 @@ def test_noise_never_ends_in_another_error(seed: str, noise: int):
         "某局2024年收入预算1.00万元，比2023年收入预算1.00万元增加1.00万元。",
     ],
 )
-def test_a_very_long_document_takes_bounded_time(seed: str, row: str):
-    lines = seed.split("\n")
-    begin = time.perf_counter()
-    parse_text("\n".join([*lines[:722], *[row] * 5_000, *lines[722:]]))
-    assert time.perf_counter() - begin < 4 * SECONDS
+def test_the_work_grows_with_the_length_of_a_document(seed: str, row: str):
+    few, some, many = (calls_of(seed, row, n) for n in (0, 300, 900))
+    assert many - few < 3.5 * (some - few)
+
+
+def calls_of(seed: str, row: str, repeated: int) -> int:
+    """How many functions are called to read the text with a row so often: unlike seconds, always the same."""
+    lines, calls = seed.split("\n"), 0
+
+    def count(_frame, event, _argument) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    text = "\n".join([*lines[:722], *[row] * repeated, *lines[722:]])
+    sys.setprofile(count)
+    try:
+        parse_text(text)
+    finally:
+        sys.setprofile(None)
+    return calls

@@ -1,5 +1,7 @@
 """Every figure of the example changed alone: what the rule book notices."""
 
+from itertools import islice
+
 import pytest
 
 from gov_budget.model import INDICATOR, Address
@@ -47,9 +49,9 @@ def figures(budget, kind):
             yield (kind, indicator.name, INDICATOR), Address(n, i, INDICATOR)
 
 
-def unseen(budget, kind, change):
+def unseen(budget, kind, change, every=1):
     known = {(f.rule, f.addresses) for f in reconcile(budget).broken}
-    for name, address in figures(budget, kind):
+    for name, address in islice(figures(budget, kind), 0, None, every):
         figure = budget.cell(address).figure
         digits = figure.fen * 10**figure.places // figure.unit.fen
         mutant = budget.with_cell(address, print_numeral(change(digits), figure.places))
@@ -64,4 +66,5 @@ def test_ten_per_cent_more_is_always_noticed(example, kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_one_unit_in_the_last_place_is_noticed_but_for_the_known_figures(example, kind):
-    assert set(unseen(example, kind, lambda digits: digits + 1)) <= UNSEEN
+    """One figure in three; ``tools/mutation.py`` tries all."""
+    assert set(unseen(example, kind, lambda digits: digits + 1, every=3)) <= UNSEEN
