@@ -27,6 +27,8 @@ T = TypeVar("T")
 _START = "import sys; sys.path[:] = {path!r}; from gov_budget.readers.worker import serve; serve()"
 _GRACE = 2.0
 """Seconds beyond the limit: the reader that looks at the clock itself says better where it was."""
+_START_UP = 120.0
+"""Seconds after which a process that does not start is given up."""
 _MOST_TASKS = 200
 """After so many files the process is replaced, so that no library's leak adds up."""
 
@@ -87,27 +89,28 @@ class Apart:
 
     def _asked(self, task: tuple[object, ...], file: str) -> tuple[str, object]:
         """Send a task and wait for its answer, no longer than the limits say."""
-        process = self._started()
+        process = self._started(file)
+        return cast("tuple[str, object]", self._answer(process, task, file, self.limits.seconds + _GRACE))
+
+    def _answer(self, process: subprocess.Popen[bytes], value: object, file: str, seconds: float) -> object:
         overdue: list[bool] = []
-        timer = Timer(self.limits.seconds + _GRACE, self._stop, (process, overdue))
+        timer = Timer(seconds, self._stop, (process, overdue))
         timer.start()
         try:
-            send(cast("IO[bytes]", process.stdin), task)
-            answer = received(cast("IO[bytes]", process.stdout))
+            send(cast("IO[bytes]", process.stdin), value)
+            return received(cast("IO[bytes]", process.stdout))
         except (EOFError, OSError, pickle.UnpicklingError):
-            answer = None
+            raise self._broken(file, overdue=bool(overdue)) from None
         finally:
             timer.cancel()
-        if answer is None:
-            raise self._broken(file, overdue=bool(overdue))
-        return cast("tuple[str, object]", answer)
 
     @staticmethod
     def _stop(process: subprocess.Popen[Any], overdue: list[bool]) -> None:
         overdue.append(True)
         process.kill()
 
-    def _started(self) -> subprocess.Popen[bytes]:
+    def _started(self, file: str) -> subprocess.Popen[bytes]:
+        """Return the process, ready: on a busy machine its start is no fault of the file."""
         self._tasks += 1
         if self._tasks > _MOST_TASKS:
             self.close()
@@ -116,7 +119,7 @@ class Apart:
             self._process = subprocess.Popen(  # noqa: S603 - our own code
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
-            send(cast("IO[bytes]", self._process.stdin), self.limits)
+            self._answer(self._process, self.limits, file, _START_UP)
         return self._process
 
     def _broken(self, file: str, *, overdue: bool) -> LimitExceeded | ReadingCrashed:

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from gov_budget.readers.limits import Limits
 
-__all__ = ["serve"]
+__all__ = ["READY", "serve"]
 
+READY = "ready"
 _GRACE = 4
 Task = tuple["Callable[..., object]", tuple[Any, ...]]
 
@@ -26,6 +27,7 @@ def serve() -> None:
     tasks, answers = _streams()
     limits = cast("Limits", received(tasks))
     _confine(limits)
+    send(answers, READY)
     while True:
         try:
             task = cast("Task", received(tasks))
