@@ -7,10 +7,12 @@ from provinces import provincial_budget
 from rendering import Look, as_printed
 
 from gov_budget.fiscal import Scope
+from gov_budget.model import Cell, Indicator, Line, Role, Table, kind
+from gov_budget.money import Unit
 from gov_budget.profiles import load, names
 from gov_budget.strategies import random_account, random_budget
 
-__all__ = ["FORMS", "look_of", "sample"]
+__all__ = ["FORMS", "look_of", "sample", "with_project_forms"]
 
 LEDGER = ("shanghai", "sichuan")
 """The profiles whose form the ledger itself knows."""
@@ -60,3 +62,28 @@ def look_of(form, seed):
         hides_zeros=chance.random() < 0.5,
         numbers_pages=chance.random() < 0.5,
     )
+
+
+def with_project_forms(budget, chance):
+    """A budget of 上海 with the form of 上海 for projects: what is asked for in all, and for the year."""
+    lines, indicators = [], []
+    columns = ("amount", "appropriation", "carry_over", "other", "whole", "whole_fiscal", "whole_other")
+    for n in range(chance.randrange(1, 4)):
+        name = f"第{'一二三'[n]}个项目经费"
+        lines.append(_project(name, columns, chance))
+        indicators += [
+            Indicator("完成数量", "产出指标", "数量指标", "≥", "3.00", "场", project=name),
+            Indicator("服务对象满意度", "满意度指标", "服务对象满意度指标", "≥", "90.00", "%", project=name),
+        ]
+    form = Table(kind("project_performance"), Unit.YUAN, columns, tuple(lines),
+                 "财政项目支出绩效目标填报表", indicators=tuple(indicators))  # fmt: skip
+    return attrs.evolve(budget, tables=(*budget.tables, form))
+
+
+def _project(name, columns, chance):
+    year = [chance.choice((0, chance.randrange(1, 9_000_000))) for _ in range(3)]
+    more = chance.choice((0, chance.randrange(1, 9_000_000)))
+    fiscal, other = year[0] + year[1] + more, year[2]
+    amounts = (sum(year), *year, fiscal + other, fiscal, other)
+    cells = [Cell.read(key, f"{n:,}.00", Unit.YUAN) for key, n in zip(columns, amounts, strict=True)]
+    return Line(Role.PROJECT, columns, tuple(cells), name=name)

@@ -75,9 +75,15 @@ class Case:
         A total that is not found may be a line of which nobody can tell what it stands for.
         """
         found = self.budget.address(kind, line, column)
-        table = self.table(kind) if found is None and line == "total" else None
-        doubt = table.doubt(column) if table else ()
-        return Address(self.budget.by_kind[kind], doubt[0], column) if doubt else found
+        doubt = self.untold(kind, column) if found is None and line == "total" else ()
+        return doubt[0] if doubt else found
+
+    def untold(self, kind: str, column: str) -> tuple[Address, ...]:
+        """Return a line of which nobody can tell what it stands for, if there is one: it may be any line."""
+        table = self.table(kind)
+        return tuple(
+            Address(self.budget.by_kind[kind], i, column) for i in (table.doubt(column) if table else ())
+        )
 
     def basic(self, part: str) -> Address | None:
         """Return 人员经费 (``personnel``) or 公用经费 (``public_use``) of 一般公共预算基本支出.
@@ -164,7 +170,7 @@ class Case:
     @cached_property
     def _not_appropriation(self) -> tuple[Address, ...]:
         found = [self.at("balance", key, "amount") for key in (*NON_FISCAL, "fund_balance")]
-        return tuple(a for a in (*found, self._carried) if a is not None)
+        return tuple(a for a in (*found, self._carried, *self.untold("balance", "amount")) if a is not None)
 
     @property
     def _carried(self) -> Address | None:

@@ -46,8 +46,13 @@ def _omitted(case: Case) -> Iterator[Equation]:
 Problem: TypeAlias = "tuple[str, str] | None"
 
 
-def _judge(rule: str, kinds: tuple[str, ...], problem_of: Callable[[Table, int], Problem]) -> Test:
-    """Judge each subject line of some tables."""
+def _judge(
+    rule: str, kinds: tuple[str, ...], problem_of: Callable[[Table, int], Problem], *, below: bool = False
+) -> Test:
+    """Judge each subject line of some tables; ``below`` says that the lines below it may be the answer.
+
+    Then a line of which nobody can tell what it stands for may be one of them.
+    """
 
     def test(case: Case) -> Iterator[Judgement]:
         for n, table in tables_of(case, kinds):
@@ -56,7 +61,10 @@ def _judge(rule: str, kinds: tuple[str, ...], problem_of: Callable[[Table, int],
                 problem = problem_of(table, i) if line.role in (Role.SUBJECT, Role.LOCAL) else None
                 if problem:
                     found = True
-                    yield Judgement(rule, (_first(n, table, i),), problem)
+                    untold = "ambiguous" if below and table.unresolved else ""
+                    yield Judgement(
+                        rule, (_first(n, table, i),), None if untold else problem, unchecked=untold
+                    )
             if not found and table.leaves:
                 yield Judgement(rule, (_first(n, table, table.leaves[0]),))
 
@@ -126,9 +134,12 @@ TESTS: dict[str, Test] = {
         )
     ),
     "H09": _judge(
-        "H09", ("expenditure", "general_public", "government_fund", "state_capital"), _reaches(ITEM)
+        "H09",
+        ("expenditure", "general_public", "government_fund", "state_capital"),
+        _reaches(ITEM),
+        below=True,
     ),
-    "H10": _judge("H10", ("general_public_basic",), _reaches(SECTION)),
+    "H10": _judge("H10", ("general_public_basic",), _reaches(SECTION), below=True),
     "H11": _twice,
     "H12": _omitted,
 }

@@ -4,6 +4,7 @@ import attrs
 import pytest
 from grids import document, grid
 
+from gov_budget.errors import AmbiguousFigure
 from gov_budget.readers.account import Reason
 from gov_budget.readers.assembly import read_source
 from gov_budget.rules import Verdict, equations, evaluate, reconcile
@@ -92,6 +93,27 @@ def test_an_open_cell_is_never_computed_with():
     line = budget.table("expenditure").lines[0]
     assert line.cells[0].is_ambiguous
     assert attrs.evolve(line.cells[0], candidates=()).figure.fen == 100_000_000
+
+
+WHOLE = """
+预算支出总额|基本支出|项目支出
+9.00|9.00|
+||2.00
+年度|一级指标|二级指标|三级指标|指标值
+|产出指标|数量指标|次数|5
+"""
+
+
+def test_a_later_row_of_money_is_not_passed_over():
+    budget, account = read_source(document("部门整体支出绩效目标申报表", "单位：万元", grid(WHOLE)))
+    total = budget.table("whole_performance").total
+    assert (account.found, account.placed, account.reasons) == (3, 2, {Reason.ROW: 1})
+    assert total.figure("basic").text == "9.00"
+    with pytest.raises(AmbiguousFigure):
+        total.figure("project")
+    needing = [e for e in equations(budget) if any(a.column == "project" for a in e.operands)]
+    assert needing
+    assert {evaluate(one, budget).verdict for one in needing} == {Verdict.UNCHECKED}
 
 
 FORM = """

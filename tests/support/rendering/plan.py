@@ -7,6 +7,7 @@ from gov_budget.profiles import load
 from rendering.bodies import body_of
 from rendering.forms import project_form, whole_form
 from rendering.heads import head_of
+from rendering.shanghai import shanghai_projects
 
 __all__ = ["Box", "Plan", "Sheet", "as_printed", "plan_of"]
 
@@ -31,7 +32,7 @@ def plan_of(budget, look):
         title=printed.title,
         institution=printed.institution.name,
         prose=tuple((section.title, section.paragraphs) for section in sections),
-        sheets=tuple(_sheet(table, look) for table in printed.tables),
+        sheets=tuple(sheet for table in printed.tables for sheet in _sheets(table, look)),
     )
 
 
@@ -49,6 +50,12 @@ def _titled(table, profile):
         return table
     own = next((one for one in profile.tables if one.kind == table.kind.key), None)
     return table if own is None else attrs.evolve(table, title=own.titles[0])
+
+
+def _sheets(table, look):
+    if table.kind.key == "project_performance" and "whole" in table.columns:
+        return shanghai_projects(table)
+    return [_sheet(table, look)]
 
 
 def _sheet(table, look):

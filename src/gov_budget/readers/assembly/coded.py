@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["Coded", "coded_of", "counted_by"]
 
 _CODED = ("function", "economic")
-_FUNCTION = re.compile(r"功能|^科目编码|支出功能")
+_ALIKE = str.maketrans("OolIiZzSsbBgq", "0011122556899")
+"""Letters that are taken for digits; with the name of a subject they tell its code."""
+_FUNCTION = re.compile(r"功能|^科目编码|^科目名称|支出功能")
 
 
 @attrs.frozen
@@ -57,7 +59,32 @@ def coded_of(kind: TableKind, strip: Strip, year: int) -> list[Coded]:
         line = attrs.evolve(draft.line, locus=labels.locus)
         line = attrs.evolve(line, printed_code=_printed(labels, line))
         found.append(_settled(kind, Coded(row, line), labels, found))
-    return found
+    return _above_their_projects(found) if kind.rows == "project" else found
+
+
+def _above_their_projects(lines: list[Coded]) -> list[Coded]:
+    """The lines of a table of projects under subjects.
+
+    A project whose subject is not printed, where others are, may as well be that subject, misprinted.
+    """
+    subjects = {(one.line.code, one.line.institution) for one in lines if one.line.role is Role.SUBJECT}
+    if not subjects:
+        return lines
+    return [
+        _untold(one)
+        if one.line.role is Role.PROJECT and one.line.code and not _is_under(one.line, subjects)
+        else one
+        for one in lines
+    ]
+
+
+def _is_under(line: Line, subjects: set[tuple[str, str]]) -> bool:
+    return (line.code, line.institution) in subjects
+
+
+def _untold(one: Coded) -> Coded:
+    line = attrs.evolve(one.line, role=Role.ITEM, code="", key=one.line.name)
+    return Coded(one.row, line, f"a project or a subject: {one.line.name}")
 
 
 def _is_filler(row: Row, labels: Labels) -> bool:
@@ -71,7 +98,8 @@ def _last_of(last: str, code: str) -> str:
 def _known(kind: TableKind, rows: Sequence[Words], odd: Sequence[str], year: int) -> Iterator[Words]:
     """The rows, with the code of the name where the printed one is none, or only a part of one.
 
-    A name that several subjects bear is told by the codes above and below, which rise.
+    A name that several subjects bear is told by the codes above and below, which rise, and by what the
+    printed letters look like.
     """
     scheme = scheme_of(kind)
     codes = ["" if odd[n] else code_of(row, scheme)[0] for n, row in enumerate(rows)]
@@ -83,7 +111,9 @@ def _known(kind: TableKind, rows: Sequence[Words], odd: Sequence[str], year: int
             yield row
             continue
         meant = [code for code in codes_named(row.name, year, scheme) if above < code < below[n]]
-        yield attrs.evolve(row, codes=(Word(meant[0], row.locus),) if len(meant) == 1 else ())
+        alike = [code for code in meant if code.endswith("".join(strange.translate(_ALIKE).split()))]
+        sure = meant if len(meant) == 1 else alike if len(alike) == 1 else []
+        yield attrs.evolve(row, codes=tuple(Word(code, row.locus) for code in sure))
 
 
 def _printed(labels: Labels, line: Line) -> str:
@@ -97,6 +127,8 @@ def _settled(kind: TableKind, one: Coded, labels: Labels, before: Sequence[Coded
         return one
     if not labels.codes and not labels.institution and not labels.name and not labels.odd and not before:
         return attrs.evolve(one, line=attrs.evolve(one.line, role=Role.TOTAL, key="total"))
+    if one.line.role is Role.ITEM and not one.line.name:
+        return _unresolved(one, labels, "no code and no name")
     if one.line.role is Role.INSTITUTION and kind.rows in _CODED and not labels.institution:
         why = f"{labels.odd} {labels.name}".strip() or "no code and no name"
         return _unresolved(one, labels, why)

@@ -17,7 +17,7 @@ from gov_budget.readers.source import GridCell
 from gov_budget.readers.words import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gov_budget.model import TableKind
     from gov_budget.readers.assembly.body import Body
@@ -43,11 +43,15 @@ _OTHER = "其他资金"
 
 @attrs.frozen
 class Filled:
-    """A line of a form, its amounts by column, and those that no label explains."""
+    """A line of a form, its amounts by column, and those that no label explains.
+
+    ``later`` are amounts of rows below, each with its column where one is headed: of what, nobody can tell.
+    """
 
     line: Line
     amounts: tuple[tuple[str, GridCell], ...] = ()
     loose: tuple[GridCell, ...] = ()
+    later: tuple[tuple[str, GridCell], ...] = ()
 
 
 @attrs.frozen
@@ -80,8 +84,22 @@ def _whole(kind: TableKind, bodies: Sequence[Body]) -> Form:
     for body in bodies:
         for row in body.rows:
             _take(targets, body, row)
-    lines = (Filled(Line(Role.TOTAL, (), locus=cells[0].locus), amounts, loose),) if cells else ()
+    later = tuple(_later(bodies, head.data, at, keys)) if at else ()
+    lines = (Filled(Line(Role.TOTAL, (), locus=cells[0].locus), amounts, loose, later),) if cells else ()
     return Form(lines, tuple(targets.found), _ordered(kind, keys.values()))
+
+
+def _later(
+    bodies: Sequence[Body], rows: Sequence[int], at: int, keys: Mapping[int, str]
+) -> Iterator[tuple[str, GridCell]]:
+    """The amounts below the row of the money and above the indicators."""
+    for n, body in enumerate(bodies):
+        for row in body.rows if n else [one for one in rows if one > at]:
+            if fields_of(body, row):
+                return
+            for cell in body.by_row[row]:
+                if is_figure("".join(cell.text.split())):
+                    yield "" if n else keys.get(cell.column, ""), cell
 
 
 def _money_row(body: Body, rows: Sequence[int]) -> int | None:

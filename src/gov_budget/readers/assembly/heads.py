@@ -12,7 +12,7 @@ from gov_budget.profiles import folded
 from gov_budget.readers.words import is_amount
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from gov_budget.readers.assembly.body import Body
     from gov_budget.readers.source import GridCell
@@ -38,6 +38,7 @@ _COUNTED = re.compile(r"\d{1,2}|[甲乙丙丁]|栏次|行次|\*\*|[一—-]+|项
 _NOTHING = frozenset({"无", "…", "……", "空"})
 _MAX_HEAD = 8
 _PAIR = 2
+_FEW, _MOST = 3, 0.75
 
 
 class ColumnRole(StrEnum):
@@ -87,7 +88,39 @@ def head_of(body: Body, before: Head | None = None, above: Body | None = None) -
     paths = {at: _path(body, rows, at) for at in body.columns}
     labels = sum(bool(path) and bool(_LABEL.match(path[-1])) for path in paths.values())
     columns = tuple(HeadColumn(at, path, _role(path, labels)) for at, path in paths.items())
-    return Head(columns, rows, data)
+    return Head(tuple(_by_content(columns, body, data)), rows, data)
+
+
+def _by_content(columns: Sequence[HeadColumn], body: Body, data: Sequence[int]) -> Iterator[HeadColumn]:
+    """The columns; one whose heading says nothing is told by what stands in it.
+
+    In front of the names may stand codes; words alone, with amounts in the next column, are labels.
+    """
+    named = next((n for n, one in enumerate(columns) if one.role in {ColumnRole.NAME, ColumnRole.LABEL}), 0)
+    held = {
+        one.at: [cell.text.strip() for row in data for cell in body.by_row[row] if cell.column == one.at]
+        for one in columns
+        if one.role is ColumnRole.AMOUNT
+    }
+    label = ColumnRole.LABEL if named else ColumnRole.NAME
+    for n, column in enumerate(columns):
+        texts, after = held.get(column.at, []), columns[n + 1].at if n + 1 < len(columns) else -1
+        if n < named and _are_codes(texts):
+            yield attrs.evolve(column, role=ColumnRole.CODE)
+        elif _are_words(texts) and any(map(is_amount, held.get(after, []))):
+            yield attrs.evolve(column, role=label)
+        else:
+            yield column
+
+
+def _are_codes(texts: Sequence[str]) -> bool:
+    codes = sum(_SUBJECT_CODE.fullmatch(folded(text)) is not None for text in texts)
+    return len(texts) >= _FEW and codes >= _MOST * len(texts)
+
+
+def _are_words(texts: Sequence[str]) -> bool:
+    """Whether texts are words and no amounts, not even damaged ones."""
+    return len(texts) >= _FEW and not any(letter.isdigit() for text in texts for letter in text)
 
 
 def _head_rows(body: Body) -> int:

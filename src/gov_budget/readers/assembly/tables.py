@@ -179,7 +179,8 @@ class _Placing:
         """Return the line of a form with its cells."""
         loose = [self._open(cell, Reason.HEADING) for cell in filled.loose]
         cells = [self._placed(cell, key, "".join(cell.text.split())) for key, cell in filled.amounts]
-        return attrs.evolve(filled.line, columns=columns, cells=(*loose, *cells))
+        later = [self._open(cell, Reason.ROW, columns=(key,) if key else ()) for key, cell in filled.later]
+        return attrs.evolve(filled.line, columns=columns, cells=(*loose, *cells, *later))
 
     def _placed(self, cell: GridCell, key: str, text: str) -> Cell:
         if is_figure(text):
@@ -192,9 +193,11 @@ class _Placing:
         self.tally.lose(cell, Reason.ROW, one.unresolved)
         return self.placer.open(cell, (key,) if key else ())
 
-    def _open(self, cell: GridCell, reason: Reason, detail: str = "") -> Cell:
+    def _open(self, cell: GridCell, reason: Reason, detail: str = "", columns: tuple[str, ...] = ()) -> Cell:
         self.opened = True
         self.tally.lose(cell, reason, detail)
+        if columns:
+            return self.placer.open(cell, columns)
         return self.placer.open(cell, self.placer.printed if reason is Reason.POSITION else ())
 
 

@@ -60,7 +60,7 @@ class Each:
         """Yield one equation a line, or that whose line is whose cannot be told."""
         matches = [match for match in self.matches if case.table(match.kind) is not None]
         for total in self._totals(case) if matches else ():
-            found = [match.found(case, total) for match in matches]
+            found = [self._answers(match, case, total) for match in matches]
             if None in found and not self.sole:
                 yield Judgement(self.rule, (total,), unchecked="ambiguous")
                 continue
@@ -70,6 +70,12 @@ class Each:
             relation = self.single if self.single and len(parts) == 1 else self.relation
             zeros = case.non_fiscal_zeros if self.zeros else ()
             yield Equation(self.rule, total, terms(*parts, *zeros), relation)
+
+    @staticmethod
+    def _answers(match: Match, case: Case, total: Address) -> tuple[Address, ...] | None:
+        """What answers to a line; where nothing does, a line of which nobody can tell what it is may."""
+        found = match.found(case, total)
+        return case.untold(match.kind, match.column) if found == () else found
 
     def _totals(self, case: Case) -> Iterator[Address]:
         table = case.table(self.kind)
@@ -94,6 +100,8 @@ class Classes:
         """Yield one equation a class."""
         table, items = case.table(self.balance[0]), case.table(self.items[0])
         if table is None or items is None or self.balance[1] not in table.columns:
+            return
+        if self.items[1] not in items.columns:
             return
         n, m = case.budget.by_kind[self.balance[0]], case.budget.by_kind[self.items[0]]
         for i, line in enumerate(table.lines):
@@ -151,6 +159,8 @@ def _subject(match: Match, case: Case, total: Address) -> tuple[Address, ...] | 
 
 def _project(match: Match, case: Case, total: Address) -> tuple[Address, ...] | None:
     ours, table = case.budget.tables[total.table], case.budget.table(match.kind)
+    if match.column not in table.columns:
+        return None
     code, owner = ours.lines[total.line].code, ours.owner(total.line)
     found = table.leaves_of(code)
     if len(ours.indices(code)) > 1:

@@ -34,9 +34,11 @@ class At:
         return case.at(self.kind, self.line, self.column)
 
     def found(self, case: Case) -> tuple[Address, ...]:
-        """Return its address, where the document prints it."""
+        """Return its address, where the document prints it, or that of a line that may be it."""
         address = self.ground(case)
-        return () if address is None else (address,)
+        if address is not None:
+            return (address,)
+        return case.untold(self.kind, self.column) if self.optional else ()
 
 
 @attrs.frozen
