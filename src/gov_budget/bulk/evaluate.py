@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gov_budget.bulk.engines import Engine
+    from gov_budget.bulk.operands import Columnar
     from gov_budget.bulk.statements import Statement
 
 __all__ = ["JUDGED", "judgements"]
@@ -27,7 +28,8 @@ JUDGED = ("document", "statement", "table", "kind", "line", "key", "column", "re
           "sum", "residual", "bound", "addends")  # fmt: skip
 """The columns of what is judged; statement, relation, verdict and reason are numbers yet."""
 
-_SHAPES = (within, below, repeated, across, related, each, classes, paired, by_function)
+_SHAPES = ((within,), (below,), (across,), (repeated, related, each, classes, paired, by_function))
+"""What is judged together: as few groups as fit in memory, for both sides are much wider than verdicts."""
 
 
 def judgements(
@@ -42,26 +44,37 @@ def judgements(
     Documents that are not regular are left out: see :mod:`gov_budget.bulk.run`.
     All shapes find their equations first, and all equations are judged together.
     """
-    nw = needs("narwhals")
     frames = columnar(engine, documents, tables, cells)
-    sides = nw.concat([engine.keep(found) for shape in _SHAPES for found in shape(frames, stated)])
-    about = frames.documents.with_columns(final=nw.col("stage") == "final_account")
-    about = about.select("document", "document_kind", "year", "final")
-    inforce = sides.join(about, on="document", how="inner").filter(_in_force(stated))
-    return judged(inforce).select(*JUDGED)
+    groups = ([found for shape in shapes for found in shape(frames, stated)] for shapes in _SHAPES)
+    return needs("narwhals").concat([_judged(frames, sides, stated) for sides in groups if sides])
+
+
+def _judged(columnar: Columnar, sides: list[LazyFrame], stated: Sequence[Statement]) -> LazyFrame:
+    in_force = needs("narwhals").concat(sides).filter(_in_force(stated))
+    return columnar.engine.keep(judged(_in_years(columnar, in_force, stated)).select(*JUDGED))
 
 
 def _in_force(stated: Sequence[Statement]) -> Expr:
-    """Whether the rule of a statement covers the document's kind and year."""
+    """Whether the rule of a statement covers the document's kind."""
     nw = needs("narwhals")
-    c = nw.col
-    scopes: dict[tuple[frozenset[str], int | None, int | None], list[int]] = {}
+    scopes: dict[frozenset[str], list[int]] = {}
     for s in stated:
-        kinds = frozenset(kind.value for kind in s.rule.kinds)
-        scopes.setdefault((kinds, s.rule.first_year, s.rule.last_year), []).append(s.number)
+        scopes.setdefault(frozenset(kind.value for kind in s.rule.kinds), []).append(s.number)
     found = nw.lit(value=False)
-    for (kinds, first, last), numbers in scopes.items():
-        one = c("statement").is_in(numbers) & c("document_kind").is_in(sorted(kinds))
-        one &= (c("year") >= (first or 0)) & (c("year") <= (last or 9999))
-        found |= one
+    for kinds, numbers in scopes.items():
+        found |= nw.col("statement").is_in(numbers) & nw.col("document_kind").is_in(sorted(kinds))
     return found
+
+
+def _in_years(columnar: Columnar, sides: LazyFrame, stated: Sequence[Statement]) -> LazyFrame:
+    """Return the equations without those of rules that do not cover the document's year."""
+    nw = needs("narwhals")
+    limited = [s for s in stated if s.rule.first_year or s.rule.last_year]
+    if not limited:
+        return sides
+    found = ~nw.col("statement").is_in([s.number for s in limited])
+    for s in limited:
+        within = (nw.col("year") >= (s.rule.first_year or 0)) & (nw.col("year") <= (s.rule.last_year or 9999))
+        found |= (nw.col("statement") == s.number) & within
+    years = columnar.documents.select("document", "year")
+    return sides.join(years, on="document", how="inner").filter(found)

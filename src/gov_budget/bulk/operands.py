@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from gov_budget.model import TableKind
 
-__all__ = ["OPERAND", "REASONS", "TOTAL", "Columnar", "active", "answering", "columnar", "means"]
+__all__ = ["OPERAND", "REASONS", "TOTAL", "Columnar", "answering", "columnar", "means"]
 
 REASONS = ("", "ambiguous", "unreadable", "blank_unknown", "missing_operand")
 """Why an operand cannot be used, by its number in the column ``unusable``."""
@@ -26,19 +26,22 @@ REASONS = ("", "ambiguous", "unreadable", "blank_unknown", "missing_operand")
 OPERAND = ("fen", "quantum", "unit_fen", "printed", "unusable")
 """The columns that an equation needs of each of its cells."""
 
-TOTAL = ("document", "table", "kind", "line", "key", "column", *OPERAND)
+TOTAL = ("document", "document_kind", "table", "kind", "line", "key", "column", *OPERAND)
 """The columns that are kept of the cell that stands for an equation."""
 
-_LINE = ("document", "table", "kind", "first", "stands", "line", "row", "role", "code", "digits", "key",
-         "owner", "same_key", "identity", "leaf", "sole", "parent_row", "owner_row", "final")  # fmt: skip
+_LINE = ("document", "document_kind", "table", "kind", "first", "stands", "line", "row", "role", "code",
+         "digits", "key", "owner", "same_key", "identity", "leaf", "sole", "parent_row", "owner_row",
+         "final")  # fmt: skip
 """What is known of a line."""
 
 _CELL = (*_LINE, "column", "column_index", "cell", "sided", *OPERAND)
+_TERM = ("document", "table", "kind", "line", "row", "role", "digits", "key", "leaf", "sole", "parent_row",
+         "owner_row", "column", "column_index", *OPERAND)  # fmt: skip
 
-_TEXTS = ("kind", "role", "code", "key", "owner", "identity", "column")
+_TEXTS = ("document_kind", "kind", "role", "code", "key", "owner", "identity", "column")
 """Texts that are compared and joined, never looked into."""
 
-_READ = ("document", "stage", "table", "kind", "first", "stands", "line", "role", "code", "key", "owner",
+_READ = ("document", "stage", "scope", "table", "kind", "first", "stands", "line", "role", "code", "key", "owner",
          "owner_line", "parent", "leaf", "sole", "same_key", "identity", "column", "column_index", "fen",
          "quantum", "unit", "mark", "ambiguous", "shadowed")  # fmt: skip
 """The columns of the frame ``cells`` that equations need: all others stay in the file."""
@@ -52,7 +55,8 @@ class Columnar:
     """The frames that equations are compiled to: regular documents, their tables, lines and operands.
 
     ``cells`` has a row for every cell of a printed column, blank ones too, so that the existence of an
-    operand is the existence of a row; ``lines`` has one for every line of a table that has columns.
+    operand is the existence of a row; ``active`` has those of them that can matter to a sum, because
+    they print something or cannot be used; ``lines`` has a row for every line of a table that has columns.
     Texts of ``_TEXTS`` are in the engine's own codes: compare them with texts, and join them with
     frames that :meth:`spec` made.
     """
@@ -62,6 +66,7 @@ class Columnar:
     tables: LazyFrame
     lines: LazyFrame
     cells: LazyFrame
+    active: LazyFrame
 
     _kept: dict[Any, LazyFrame] = attrs.field(factory=dict, init=False)
 
@@ -107,28 +112,26 @@ def means(kind: str) -> Expr:
     return own
 
 
-def active() -> Expr:
-    """Whether a cell can matter to a sum: it prints something, or cannot be used."""
-    nw = needs("narwhals")
-    return nw.col("printed") | (nw.col("unusable") > 0)
-
-
 def columnar(engine: Engine, documents: LazyFrame, tables: LazyFrame, cells: LazyFrame) -> Columnar:
     """Return the frames that equations are compiled to, made from those of a dataset."""
     nw = needs("narwhals")
     regular = documents.filter(nw.col("regular")).with_columns(document_kind=_document_kind())
-    regular = engine.keep(regular.select("document", "document_kind", "year", "stage", "profile"))
-    held = regular.select("document")
+    regular = regular.select("document", "document_kind", "year", "profile")
+    regular = engine.keep(engine.coded(regular, ["document_kind"]))
+    others = engine.keep(documents.filter(~nw.col("regular")).select("document"))
+    if engine.collect([others.head(1)])[0].num_rows:
+        tables, cells = (each.join(others, on="document", how="anti") for each in (tables, cells))
     tables = tables.select(
         "document", "table", "kind", "first", "stands", "columns", "institutions", "nested", "owners"
-    ).join(held, on="document", how="semi")
-    operands = engine.keep(_operands(engine, cells).join(held, on="document", how="semi"))
+    )
+    operands = engine.keep(_operands(engine, cells))
     return Columnar(
         engine,
         regular,
         engine.keep(engine.coded(tables, ["kind"])),
         engine.keep(operands.filter(nw.col("column_index") == 0).select(*_LINE)),
         operands,
+        engine.keep(operands.filter(nw.col("printed") | (nw.col("unusable") > 0)).select(*_TERM)),
     )
 
 
@@ -141,6 +144,7 @@ def _operands(engine: Engine, cells: LazyFrame) -> LazyFrame:
         .filter(~c("column_index").is_null(), ~c("shadowed"))
         .with_columns(
             final=c("stage") == "final_account",
+            document_kind=_document_kind(),
             digits=digits,
             unit_fen=_unit_fen(),
             printed=c("mark").is_in(["number", "zero", "text"]),

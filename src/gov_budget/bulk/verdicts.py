@@ -84,8 +84,7 @@ def printing(sides: LazyFrame) -> LazyFrame:
 def judged(sides: LazyFrame) -> LazyFrame:
     """Return equations with verdict, reason, sum, residual and bound.
 
-    ``sides`` has the columns of :data:`compiled.parts.SIDES`, and ``final``: whether the document is a
-    final account.
+    ``sides`` has the columns of :data:`compiled.parts.SIDES`.
     """
     for step in (_filled, _figures, _relation, _intervals, _agreement, _bound, _verdict):
         sides = step(sides)
@@ -127,7 +126,7 @@ def _relation(sides: LazyFrame) -> LazyFrame:
     c = nw.col
     found = nw.when((c("single") >= 0) & (c("counted") == 1)).then(c("single")).otherwise(c("relation"))
     apart = (
-        c("final")
+        (c("document_kind") == "F")
         & (found != SUM)
         & (c("terms") == 1)
         & c("has_left")

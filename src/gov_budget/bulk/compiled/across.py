@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from gov_budget.bulk.compiled.conditions import allowed
-from gov_budget.bulk.compiled.parts import as_terms, named, number_of, summed, unchecked
+from gov_budget.bulk.compiled.parts import as_terms, named, number_of, stated, summed, unchecked
 from gov_budget.bulk.extras import LazyFrame, needs
-from gov_budget.bulk.operands import REASONS, TOTAL, active, answering
+from gov_budget.bulk.operands import REASONS, TOTAL, answering
 from gov_budget.bulk.places import cell_of
 from gov_budget.model import TableKind
 from gov_budget.rules.equation import Relation
@@ -51,7 +51,8 @@ def across(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[Lazy
         _printed(columnar, parts), on=["document", "table", "sum_number"], how="inner"
     )
     complete = c("found") >= c("asked")
-    yield summed(_beside(columnar, totals.filter(complete), parts), _terms(columnar, parts), _ON)
+    beside = _beside(columnar, totals.filter(complete), parts)
+    yield stated(summed(beside, _terms(columnar, parts), _ON))
     first = totals.filter(~complete, c("judges"), c("line") == 0)
     yield unchecked(first, REASONS.index("missing_operand"))
 
@@ -100,7 +101,7 @@ def _terms(columnar: Columnar, parts: LazyFrame) -> LazyFrame:
     """Return each cell that matters once for each sum that it is a part of."""
     nw = needs("narwhals")
     c = nw.col
-    cells = columnar.cells.filter(active()).join(parts, on=["kind", "column"], how="inner")
+    cells = columnar.active.join(parts, on=["kind", "column"], how="inner")
     spot = cell_of(c("row"), "sum_number")
     return as_terms(cells.with_columns(spot=spot), {"spot": "spot"}, sign=c("sign"), order=c("position"))
 

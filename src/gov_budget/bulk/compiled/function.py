@@ -1,13 +1,16 @@
-"""Basic expenditure by function against the same by economic class: Equal and Against."""
+"""Basic expenditure by function against the same by economic class: Equal and Against.
+
+Both forms compare the items of a document with its sections; what differs is which side is the total.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from gov_budget.bulk.compiled.conditions import may_hold
-from gov_budget.bulk.compiled.parts import as_terms, evaluated, kept, tagged, unchecked
+from gov_budget.bulk.compiled.conditions import allowed, may_hold
+from gov_budget.bulk.compiled.parts import as_terms, evaluated, named, number_of, unchecked
 from gov_budget.bulk.extras import LazyFrame, needs
-from gov_budget.bulk.operands import REASONS
+from gov_budget.bulk.operands import REASONS, TOTAL, answering
 from gov_budget.rules.equation import Relation
 from gov_budget.rules.forms import Against, Equal
 from gov_budget.rules.forms.function import ALL, ECONOMIC, FUNCTION
@@ -20,112 +23,147 @@ if TYPE_CHECKING:
 
 __all__ = ["by_function"]
 
-_ON = ("document",)
-_KEYS = {"document": "document"}
+_ON = ("document", "statement")
 _UNTOLD = REASONS.index("missing_operand")
+_LINES = 100_000
+"""Operands are ranked by code, then by line."""
 
 
 def by_function(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[LazyFrame]:
-    """Yield the equations of each form of the shapes Equal and Against."""
-    for statement in statements:
-        if isinstance(statement.form, Equal):
-            yield from _equal(columnar, statement, statement.form)
-        elif isinstance(statement.form, Against):
-            yield from _against(columnar, statement, statement.form)
-
-
-def _equal(columnar: Columnar, statement: Statement, form: Equal) -> Iterator[LazyFrame]:
+    """Yield the equations of the forms of the shapes Equal and Against, and what cannot be told."""
     nw = needs("narwhals")
     c = nw.col
-    documents = _both(columnar)
-    documents = kept(documents, statement, columnar)
-    items, untold = _items(columnar, (form.function,))
-    sections = _coded(columnar, ECONOMIC, (form.economic,), "total").join(
-        documents, on="document", how="semi"
+    keep = columnar.engine.keep
+    found = [s for s in statements if isinstance(s.form, Equal | Against)]
+    if not found:
+        return
+    items, sections = keep(_items(columnar, found)), keep(_sections(columnar, found))
+    asked = keep(_asked(columnar, found, items, sections))
+    yield _not_told(asked.filter(c("untold")), sections)
+    both = nw.concat([_on_side(items, left=True), _on_side(sections, left=False)])
+    both = keep(both.join(_stated(asked.filter(~c("untold"))), on=list(_ON), how="inner"))
+    left = c("is_left") != c("flipped")
+    first = both.filter(left).group_by(*_ON).agg(least=c("rank").min())
+    ranked = both.join(first, on=list(_ON), how="inner")
+    total = left & (c("rank") == c("least"))
+    sign = nw.when(left).then(nw.lit(-1, nw.Int64)).otherwise(nw.lit(1, nw.Int64))
+    last = nw.when(left).then(nw.lit(10**9, nw.Int64)).otherwise(nw.lit(0, nw.Int64))
+    terms = as_terms(ranked.filter(~total), {n: n for n in _ON}, sign=sign, order=c("rank") + last)
+    yield evaluated(ranked.filter(total), terms, _ON, empty=True)
+
+
+def _on_side(cells: LazyFrame, *, left: bool) -> LazyFrame:
+    return cells.with_columns(is_left=needs("narwhals").lit(left))
+
+
+def _asked(columnar: Columnar, found: list[Statement], items: LazyFrame, sections: LazyFrame) -> LazyFrame:
+    """Return each document with each statement, what it prints of both sides, and whether that is told."""
+    nw = needs("narwhals")
+    c = nw.col
+    asked = columnar.documents.select("document", "document_kind").join(
+        columnar.spec(map(_form, found)), how="cross"
     )
-    items = items.join(documents, on="document", how="semi")
-    yield _not_told(documents.join(untold, on="document", how="semi"), sections, statement)
-    told = documents.join(untold, on="document", how="anti")
-    left = told.join(_counted(items, "n_left"), on="document", how="left")
-    sizes = left.join(_counted(sections, "n_right"), on="document", how="left").with_columns(
-        n_left=c("n_left").fill_null(0), n_right=c("n_right").fill_null(0)
+    asked = allowed(columnar, asked, found)
+    for name, of in (("n_items", items), ("n_sections", sections)):
+        many = of.group_by(*_ON).agg(nw.len().cast(nw.Int64).alias(name))
+        asked = asked.join(many, on=list(_ON), how="left").with_columns(c(name).fill_null(0))
+    for name, of in (
+        ("function", columnar.having(FUNCTION)),
+        ("economic", columnar.having(ECONOMIC)),
+        ("basic", columnar.having(FUNCTION, "basic")),
+    ):
+        asked = asked.join(_marked(of, name), on="document", how="left")
+    asked = asked.join(_marked(_projects(columnar, found), "projects"), on=list(_ON), how="left")
+    marks = [c(name).fill_null(value=False) for name in ("function", "economic", "basic", "projects")]
+    untold = c("function") & ~c("basic") & c("projects")
+    both = c("function") & c("economic")
+    told = nw.when(c("equal")).then(both).otherwise(~untold | ~c("reverse") | (c("n_sections") > 0))
+    return asked.with_columns(*marks).with_columns(untold=untold, both=both).filter(told)
+
+
+def _marked(frame: LazyFrame, name: str) -> LazyFrame:
+    return frame.unique().with_columns(needs("narwhals").lit(value=True).alias(name))
+
+
+def _stated(told: LazyFrame) -> LazyFrame:
+    """Return the documents and statements that are equations, and whether the sections are the left side."""
+    nw = needs("narwhals")
+    c = nw.col
+    one, other = c("n_items") == 1, c("n_sections") == 1
+    several = (c("n_items") > 1) | ((c("n_items") == 0) & ~c("where_printed"))
+    right = nw.when(c("reverse")).then(c("n_items")).otherwise(c("n_sections"))
+    compared = (right > 0) | (c("empty") & c("both"))
+    flipped = nw.when(c("equal")).then(~one).otherwise(c("reverse"))
+    return (
+        told.filter((c("equal") & (one | (several & other))) | (~c("equal") & compared))
+        .with_columns(flipped=flipped)
+        .with_columns(single=nw.when(c("flipped")).then(nw.lit(-1, nw.Int64)).otherwise(c("single")))
+        .select(*_ON, "flipped", "relation", "single")
     )
-    one = items.join(sizes.filter(c("n_left") == 1), on="document", how="semi")
-    totals = tagged(one, statement, single=Relation.SAME)
-    yield evaluated(totals, as_terms(sections, _KEYS), _ON, empty=True)
-    several = c("n_left") > 1 if form.where_printed else c("n_left") != 1
-    other = sections.join(sizes.filter(several, c("n_right") == 1), on="document", how="semi")
-    yield evaluated(tagged(other, statement), as_terms(items, _KEYS), _ON, empty=True)
 
 
-def _against(columnar: Columnar, statement: Statement, form: Against) -> Iterator[LazyFrame]:
+def _form(statement: Statement) -> dict[str, Any]:
+    form = statement.form
+    against = form if isinstance(form, Against) else None
+    return {
+        "statement": statement.number,
+        "equal": against is None,
+        "where_printed": isinstance(form, Equal) and form.where_printed,
+        "reverse": against is not None and against.reverse,
+        "empty": against is not None and against.empty,
+        "relation": number_of(against.relation if against else Relation.SUM),
+        "single": number_of(None if against else Relation.SAME),
+    }
+
+
+def _codes(statement: Statement) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the codes of the items and of the sections."""
+    form = statement.form
+    if isinstance(form, Equal):
+        return (form.function,), (form.economic,)
+    return (form.functions, form.sections) if isinstance(form, Against) else ((), ())
+
+
+def _ranked(columnar: Columnar, found: list[Statement], kind: str, side: int, *columns: str) -> LazyFrame:
+    """Return the cells of the codes of one side of the statements, in some columns of a kind of table."""
     nw = needs("narwhals")
     c = nw.col
-    items, untold = _items(columnar, form.functions)
-    sections = _coded(columnar, ECONOMIC, form.sections, "total")
-    documents = kept(columnar.documents, statement, columnar)
-    doubtful = documents.join(untold, on="document", how="semi")
-    if form.reverse:
-        doubtful = doubtful.join(sections.select("document"), on="document", how="semi")
-    yield _not_told(doubtful, sections, statement)
-    left, right = (sections, items) if form.reverse else (items, sections)
-    stated = documents.join(untold, on="document", how="anti")
-    if form.empty:
-        stated = _either(stated, right.select("document"), _both(columnar).select("document"))
-    else:
-        stated = stated.join(right.select("document"), on="document", how="semi")
-    left = left.join(stated, on="document", how="semi")
-    first = left.group_by("document").agg(least=c("rank").min())
-    ranked = left.join(first, on="document", how="inner")
-    totals = tagged(ranked.filter(c("rank") == c("least")), statement, relation=form.relation)
-    others = as_terms(ranked.filter(c("rank") != c("least")), _KEYS, sign=-1, order=c("rank") + 10**9)
-    terms = nw.concat([as_terms(right, _KEYS, order=c("rank")), others])
-    yield evaluated(totals, terms, _ON, empty=True)
+    rows = [
+        {"statement": s.number, "kind": each.key, "via_first": via == "first", "key": code, "position": n}
+        for s in found
+        for n, code in enumerate(_codes(s)[side])
+        for each, via in answering(kind)
+    ]
+    cells = columnar.cells.filter(c("key").is_in(sorted({str(row["key"]) for row in rows})))
+    cells = named(columnar, cells.filter(c("column").is_in(columns)), rows, ("kind", "key"))
+    rank = c("position") * _LINES + c("line").cast(nw.Int64)
+    return cells.filter(c("role") != "local").select(*TOTAL, "statement", rank=rank)
 
 
-def _either(documents: LazyFrame, one: LazyFrame, other: LazyFrame) -> LazyFrame:
+def _items(columnar: Columnar, found: list[Statement]) -> LazyFrame:
+    """Return the basic expenditure of items, or their whole where the table does not tell basic apart."""
     nw = needs("narwhals")
-    return documents.join(nw.concat([one, other]).unique(), on="document", how="semi")
+    cells = _ranked(columnar, found, FUNCTION, 0, "basic", "total")
+    apart = columnar.having(FUNCTION, "basic")
+    basic = cells.filter(nw.col("column") == "basic")
+    whole = cells.filter(nw.col("column") == "total").join(apart, on="document", how="anti")
+    return nw.concat([basic, whole])
 
 
-def _both(columnar: Columnar) -> LazyFrame:
-    documents = columnar.documents.join(columnar.having(FUNCTION), on="document", how="semi")
-    return documents.join(columnar.having(ECONOMIC), on="document", how="semi")
+def _sections(columnar: Columnar, found: list[Statement]) -> LazyFrame:
+    return _ranked(columnar, found, ECONOMIC, 1, "total")
 
 
-def _coded(columnar: Columnar, kind: str, codes: tuple[str, ...], column: str) -> LazyFrame:
-    """Return the cells of some codes in one column, ranked by code and line."""
-    nw = needs("narwhals")
-    c = nw.col
-    rank = nw.lit(0, nw.Int64)
-    for n, code in enumerate(codes):
-        rank = nw.when(c("key") == code).then(nw.lit(n * 100_000, nw.Int64)).otherwise(rank)
-    found = columnar.of(kind).filter(c("key").is_in(codes), c("role") != "local", c("column") == column)
-    return found.with_columns(rank=rank + c("line").cast(nw.Int64))
+def _projects(columnar: Columnar, found: list[Statement]) -> LazyFrame:
+    """Return the documents and statements of which an item may have projects."""
+    return _ranked(columnar, found, ALL, 0, "project").filter(may_hold()).select(*_ON)
 
 
-def _items(columnar: Columnar, codes: tuple[str, ...]) -> tuple[LazyFrame, LazyFrame]:
-    """Return the basic expenditure of some items, and the documents where it cannot be told from projects."""
-    nw = needs("narwhals")
-    having = columnar.having(FUNCTION, "basic")
-    basic = _coded(columnar, FUNCTION, codes, "basic")
-    whole = _coded(columnar, FUNCTION, codes, "total").join(having, on="document", how="anti")
-    projects = _coded(columnar, ALL, codes, "project").filter(may_hold()).select("document").unique()
-    untold = columnar.having(FUNCTION).join(having, on="document", how="anti")
-    return nw.concat([basic, whole]), untold.join(projects, on="document", how="semi")
-
-
-def _counted(cells: LazyFrame, name: str) -> LazyFrame:
-    nw = needs("narwhals")
-    return cells.group_by("document").agg(nw.len().alias(name))
-
-
-def _not_told(documents: LazyFrame, sections: LazyFrame, statement: Statement) -> LazyFrame:
+def _not_told(asked: LazyFrame, sections: LazyFrame) -> LazyFrame:
     """Return as unchecked the first section of each document, or the document where it prints none."""
     nw = needs("narwhals")
-    c = nw.col
-    mine = sections.join(documents, on="document", how="semi")
-    first = mine.group_by("document").agg(least=c("rank").min())
-    cells = mine.join(first, on="document", how="inner").filter(c("rank") == c("least"))
-    some = documents.select("document").join(cells, on="document", how="left")
-    return unchecked(tagged(some, statement), _UNTOLD)
+    first = sections.group_by(*_ON).agg(least=nw.col("rank").min())
+    cells = sections.join(first, on=list(_ON), how="inner").filter(nw.col("rank") == nw.col("least"))
+    cells = cells.drop("document_kind")
+    some = asked.select(*_ON, "document_kind").join(cells, on=list(_ON), how="left")
+    return unchecked(some, _UNTOLD)

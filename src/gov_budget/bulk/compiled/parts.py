@@ -23,6 +23,7 @@ __all__ = [
     "kept",
     "named",
     "number_of",
+    "stated",
     "summed",
     "tagged",
     "unchecked",
@@ -114,20 +115,20 @@ def evaluated(
     too; ``extra`` filters both sides joined.
     """
     sides = totals.join(gathered(terms, on), on=list(on), how="left" if empty else "inner")
-    return _stated(sides if extra is None else sides.filter(extra))
+    return stated(printing(sides if extra is None else sides.filter(extra)))
 
 
 def summed(totals: LazyFrame, terms: LazyFrame, on: tuple[str, ...]) -> LazyFrame:
-    """Return the equations of totals that know how many ``terms`` they have, with both sides.
+    """Return totals that know how many ``terms`` they have with what these add up to.
 
-    Only the terms that can matter are needed: see :func:`operands.active`.
+    Only the terms that can matter are needed: those of :attr:`operands.Columnar.active`.
     """
-    return _stated(totals.join(gathered(terms, on).drop("terms"), on=list(on), how="left"))
+    return printing(totals.join(gathered(terms, on).drop("terms"), on=list(on), how="left"))
 
 
-def _stated(sides: LazyFrame) -> LazyFrame:
-    nw = needs("narwhals")
-    return _laid_out(printing(sides).with_columns(refused=nw.lit(0, nw.Int32)))
+def stated(sides: LazyFrame) -> LazyFrame:
+    """Return equations with both sides in the layout of all shapes."""
+    return _laid_out(sides.with_columns(refused=needs("narwhals").lit(0, needs("narwhals").Int32)))
 
 
 def _laid_out(sides: LazyFrame) -> LazyFrame:

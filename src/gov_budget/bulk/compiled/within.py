@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gov_budget.bulk.compiled.conditions import allowed
-from gov_budget.bulk.compiled.parts import as_terms, named, number_of, summed
+from gov_budget.bulk.compiled.parts import as_terms, named, number_of, stated, summed
 from gov_budget.bulk.extras import Expr, LazyFrame, needs
-from gov_budget.bulk.operands import TOTAL, active, answering
+from gov_budget.bulk.operands import TOTAL, answering
 from gov_budget.bulk.places import cell_of, column_of
 from gov_budget.model import Role
 from gov_budget.rules.equation import Relation
@@ -62,31 +62,27 @@ def _added(
     lines = columnar.lines.filter(~c(above).is_null(), children)
     many = lines.group_by(above).agg(terms=nw.len().cast(nw.Int64)).rename({above: "row"})
     sums = allowed(columnar, asked, found).join(many, on="row", how="inner")
-    terms = columnar.cells.filter(~c(above).is_null(), children, active())
-    terms = terms.with_columns(cell=cell_of(c(above)))
-    totals = _totals(columnar.cells.filter(c("sided")), sums)
-    return summed(totals, as_terms(terms, {"cell": "cell"}), ("cell",))
+    terms = columnar.active.filter(~c(above).is_null(), children).with_columns(cell=cell_of(c(above)))
+    totals = _cells(columnar.cells.filter(c("sided")), sums)
+    return _stated(summed(totals, as_terms(terms, {"cell": "cell"}), ("cell",)), sums)
 
 
-def _totals(cells: LazyFrame, sums: LazyFrame) -> LazyFrame:
-    """Return those of some cells whose lines are sums, in the columns that a statement is about."""
+def _cells(cells: LazyFrame, sums: LazyFrame) -> LazyFrame:
+    """Return those of some cells whose lines are sums, each once, with the number of their terms."""
+    rows = sums.select("row", "terms").unique()
+    return cells.select(*TOTAL, "row", "cell", "column_index").join(rows, on="row", how="inner")
+
+
+def _stated(sides: LazyFrame, sums: LazyFrame) -> LazyFrame:
+    """Return both sides once for each statement that is about the line and the column."""
     nw = needs("narwhals")
     c = nw.col
-    about = sums.select("row", "terms", *_SUMS[3:])
-    return (
-        cells.select(*TOTAL, "row", "cell", "column_index")
-        .join(about, on="row", how="inner")
-        .filter(
-            (c("columns") == "every")
-            | ((c("columns") == "first") & (c("column_index") == 0))
-            | ((c("columns") == "but_total") & (c("column") != "total"))
-        )
-        .with_columns(
-            statement=c("statement").cast(nw.Int32),
-            relation=c("relation").cast(nw.Int32),
-            single=nw.lit(-1, nw.Int32),
-        )
+    said = sides.join(sums.select("row", *_SUMS[3:]), on="row", how="inner").filter(
+        (c("columns") == "every")
+        | ((c("columns") == "first") & (c("column_index") == 0))
+        | ((c("columns") == "but_total") & (c("column") != "total"))
     )
+    return stated(said.with_columns(single=nw.lit(-1, nw.Int32)))
 
 
 def _by_role(columnar: Columnar, found: list[Statement]) -> Iterator[LazyFrame]:
@@ -156,9 +152,9 @@ def _whole(
     table = ["document", "table"]
     many = columnar.lines.filter(lines).group_by(*table).agg(terms=nw.len().cast(nw.Int64))
     sums = allowed(columnar, asked.select(*_SUMS), found).join(many, on=table, how="inner")
-    totals = _totals(cells, sums).with_columns(whole=column_of())
-    terms = columnar.cells.filter(lines, active()).with_columns(whole=column_of())
-    return summed(totals, as_terms(terms, {"whole": "whole"}), ("whole",))
+    totals = _cells(cells, sums).with_columns(whole=column_of())
+    terms = columnar.active.filter(lines).with_columns(whole=column_of())
+    return _stated(summed(totals, as_terms(terms, {"whole": "whole"}), ("whole",)), sums)
 
 
 def _summing(columnar: Columnar, found: list[Statement]) -> LazyFrame:
