@@ -41,9 +41,9 @@ _TERM = ("document", "table", "kind", "line", "row", "role", "digits", "key", "l
 _TEXTS = ("document_kind", "kind", "role", "code", "key", "owner", "identity", "column")
 """Texts that are compared and joined, never looked into."""
 
-_READ = ("document", "stage", "scope", "table", "kind", "first", "stands", "line", "role", "code", "key", "owner",
-         "owner_line", "parent", "leaf", "sole", "same_key", "identity", "column", "column_index", "fen",
-         "quantum", "unit", "mark", "ambiguous", "shadowed")  # fmt: skip
+_READ = ("document", "stage", "scope", "table", "kind", "first", "stands", "line", "role", "code", "key",
+         "owner", "owner_line", "parent", "leaf", "sole", "same_key", "identity", "column", "column_index",
+         "fen", "quantum", "unit", "mark", "ambiguous", "shadowed")  # fmt: skip
 """The columns of the frame ``cells`` that equations need: all others stay in the file."""
 
 _MOST_DIGITS = 12
