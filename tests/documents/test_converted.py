@@ -1,5 +1,8 @@
 """Published documents written to a workbook and read back: the same amounts and the same findings."""
 
+import shutil
+import subprocess
+
 import pytest
 
 import gov_budget as gb
@@ -35,5 +38,24 @@ def test_a_published_document_converts_without_loss_of_amounts_or_findings(name,
     budget = gb.read(path)
     write_xlsx(budget, tmp_path / "out.xlsx")
     again = gb.read(tmp_path / "out.xlsx")
+    assert sorted(amounts(again)) == sorted(amounts(budget))
+    assert broken(again) == broken(budget)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+@pytest.mark.parametrize("kind", ["pdf", "xls", "html", "ods.xlsx"])
+def test_what_another_program_makes_of_the_workbook_reads_the_same(kind, shared, tmp_path):
+    """LibreOffice prints, or saves again, what was written: the same amounts and the same findings."""
+    path = shared / "corpus" / "justice-bureau-2026-department-budget.pdf"
+    if not path.is_file():
+        pytest.skip(f"{path} is not on this machine")
+    budget, written = gb.read(path), tmp_path / "out.xlsx"
+    write_xlsx(budget, written)
+    for step in kind.split("."):
+        command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile",
+                   "--convert-to", step, "--outdir", str(tmp_path / step), str(written)]  # fmt: skip
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        written = tmp_path / step / f"out.{step}"
+    again = gb.read(written)
     assert sorted(amounts(again)) == sorted(amounts(budget))
     assert broken(again) == broken(budget)

@@ -21,12 +21,14 @@ from gov_budget.errors import MissingExtra
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Number", "Sheet", "SheetValue", "workbook_bytes"]
+__all__ = ["Number", "Sheet", "SheetValue", "letters_of", "workbook_bytes"]
 
 LONGEST = 32_767
 """More characters than this no cell holds."""
 
 LONGEST_NAME = 31
+LINE = 16
+"""Points: the height of a line."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -48,7 +50,8 @@ SheetValue: TypeAlias = str | int | Number
 class Sheet:
     """Rows of one worksheet; ``bold`` are the indices of heading rows, ``widths`` those of the columns.
 
-    ``merged`` are the ranges of merged cells: first row, first column, last row, last column, from 0.
+    ``merged`` are the ranges of merged cells: first row, first column, last row, last column, from 0;
+    ``ruled`` are the rows of a table, which is printed with lines around its cells.
     """
 
     name: str
@@ -57,6 +60,7 @@ class Sheet:
     widths: tuple[int, ...] = ()
     merged: tuple[tuple[int, int, int, int], ...] = ()
     is_wrapped: bool = False
+    ruled: range = range(0)
 
 
 def workbook_bytes(sheets: Iterable[Sheet]) -> bytes:
@@ -96,10 +100,40 @@ def _write(target: Any, sheet: Sheet) -> None:  # noqa: ANN401
                 _put(target.cell(r + 1, c + 1), value, sheet, bold=r in sheet.bold)
     for top, left, bottom, right in sheet.merged:
         target.merge_cells(start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1)
+    if sheet.is_wrapped:
+        _give_height(target, sheet)
+    _rule(target, sheet)
     _set_page(target, sheet)
     letters = import_module("openpyxl.utils").get_column_letter
     for c, width in enumerate(sheet.widths, 1):
         target.column_dimensions[letters(c)].width = width
+
+
+def _give_height(target: Any, sheet: Sheet) -> None:  # noqa: ANN401
+    """Make each row as high as its wrapped text: not every program does so by itself."""
+    for r, row in enumerate(sheet.rows, 1):
+        lines = max(
+            -(-letters_of(str(text)) // (width - 4)) for text, width in zip(row, sheet.widths, strict=False)
+        )
+        target.row_dimensions[r].height = LINE * max(lines, 1)
+
+
+def letters_of(text: str) -> int:
+    """Return how many places a text takes in a line: a Chinese letter takes two."""
+    return sum(1 + (letter > "\u2e7f") for letter in text)
+
+
+def _rule(target: Any, sheet: Sheet) -> None:  # noqa: ANN401
+    """Draw thin lines around every cell of the table, also around blank and merged ones."""
+    styles = import_module("openpyxl.styles")
+    side = styles.Side(style="thin")
+    around = styles.Border(left=side, right=side, top=side, bottom=side)
+    for row in sheet.ruled:
+        for column in range(len(sheet.widths)):
+            cell = target.cell(row + 1, column + 1)
+            cell.border = around
+            if row in sheet.bold:
+                cell.alignment = styles.Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
 def _set_page(target: Any, sheet: Sheet) -> None:  # noqa: ANN401

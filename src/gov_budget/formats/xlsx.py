@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING
 
 from gov_budget.formats.losses import Loss, losses
 from gov_budget.formats.printed_rows import printed_rows
-from gov_budget.formats.workbook import Sheet, workbook_bytes
+from gov_budget.formats.workbook import Sheet, letters_of, workbook_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from gov_budget.formats.files import PathLike
     from gov_budget.formats.workbook import SheetValue
     from gov_budget.model import DepartmentBudget, Statement, Table
 
 __all__ = ["lost_in_xlsx", "write_xlsx"]
 
+NARROWEST, WIDEST = 14, 52
+"""Widths of columns, in letters."""
 _CARRIED = frozenset({Loss.NOTES, Loss.INDICATORS, Loss.PROSE})
 
 
@@ -64,9 +68,16 @@ def _table(table: Table, institution: str) -> Sheet:
         title,
         [[title], unit, *body.rows, *([n] for n in table.notes)],
         heads,
-        (28, *[18] * (width - 1)),
+        tuple(_width(row[n] for row in body.rows if n < len(row)) for n in range(width)),
         merged,
+        ruled=range(2, 2 + len(body.rows)),
     )
+
+
+def _width(column: Iterable[SheetValue]) -> int:
+    """How wide a column is: as wide as its longest text, where a Chinese letter takes two places."""
+    longest = max((letters_of(str(getattr(value, "text", value))) for value in column), default=0)
+    return min(max(longest + 3, NARROWEST), WIDEST)
 
 
 def _prose(statement: Statement | None) -> list[Sheet]:

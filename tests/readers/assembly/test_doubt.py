@@ -165,3 +165,20 @@ def test_a_total_that_is_not_found_is_no_zero():
     blocks = ("部门支出总表", grid(TEXT, spans=SPANS), "一般公共预算支出表", grid(fund, spans=SPANS))
     budget, _ = read_source(document(*blocks))
     assert [f.rule for f in reconcile(budget).broken if f.rule[0] == "X"] == []
+
+
+def test_an_amount_beside_its_heading_may_belong_to_it():
+    """Without ruling lines a heading at the left and its amounts at the right are two columns."""
+    text = TEXT.replace("合计|基本支出|项目支出", "合计||基本支出||项目支出").replace(
+        "类|款|项||||", "类|款|项|||||||"
+    )
+    rows = [line.split("|") for line in text.strip().split("\n")]
+    moved = [row if n < 2 else [*row[:4], "", row[4], "", row[5], "", row[6]] for n, row in enumerate(rows)]
+    spans = ((0, 0, 1, 3), (0, 3, 2, 1), (0, 4, 2, 1), (0, 6, 2, 1), (0, 8, 2, 1), (9, 0, 1, 4))
+    grids = grid("\n".join("|".join(row) for row in moved), spans=spans)
+    budget, account = read_source(document("部门支出总表", "单位：万元", grids))
+    assert (account.found, account.placed) == (len([x for row in moved[2:] for x in row[4:] if x]), 0)
+    assert {"total", "basic", "project"} <= set(budget.table("expenditure").lines[0].cells[0].candidates)
+    report = reconcile(budget)
+    assert [f.rule for f in report.broken if f.rule[0] in "WHX"] == []
+    assert any(f.rule == "W10" and f.verdict is Verdict.UNCHECKED for f in report.findings)

@@ -20,7 +20,7 @@ from gov_budget.readers.assembly.forms import form_of
 from gov_budget.readers.assembly.headings import headings_of
 from gov_budget.readers.assembly.heads import ColumnRole
 from gov_budget.readers.assembly.labels import EMPTY
-from gov_budget.readers.assembly.strips import strips_of
+from gov_budget.readers.assembly.strips import Row, strips_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -171,7 +171,8 @@ class _Placing:
             elif key:
                 placed.append(self._placed(cell, key, text))
             elif is_figure(text):
-                open_cells.append(self._open(cell, Reason.HEADING, "/".join(column.path)))
+                beside = () if column.path else (*self.placer.lost, *_blank(one.row, keys))
+                open_cells.append(self._open(cell, Reason.HEADING, "/".join(column.path), beside))
         open_cells += [self._open(cell, Reason.POSITION) for cell in one.row.loose]
         return attrs.evolve(one.line, cells=(*open_cells, *placed))
 
@@ -199,6 +200,12 @@ class _Placing:
         if columns:
             return self.placer.open(cell, columns)
         return self.placer.open(cell, self.placer.printed if reason is Reason.POSITION else ())
+
+
+def _blank(row: Row, keys: Mapping[int, str]) -> tuple[str, ...]:
+    """The columns in which a row has no amount: one under no heading at all may be theirs."""
+    used = {column.at for column, cell in row.amounts if cell.text.strip()}
+    return tuple(key for at, key in keys.items() if at not in used)
 
 
 def text_lines(printed: Printed) -> Iterator[str]:
