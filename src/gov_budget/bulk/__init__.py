@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from gov_budget.bulk.dataset import Dataset, read_parquet
     from gov_budget.bulk.engines import DuckDB, Engine, Polars, Spark, engine
     from gov_budget.bulk.frames import to_frame
+    from gov_budget.bulk.parquet import reconcile_parquet
     from gov_budget.bulk.run import by_columns, reconcile_dataset
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "engine",
     "read_parquet",
     "reconcile_dataset",
+    "reconcile_parquet",
     "to_frame",
 ]
 
@@ -38,6 +40,7 @@ _HOMES = {
     "engine": "engines",
     "read_parquet": "dataset",
     "reconcile_dataset": "run",
+    "reconcile_parquet": "parquet",
     "to_frame": "frames",
 }
 

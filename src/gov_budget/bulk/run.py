@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gov_budget.bulk.compiled.parts import RELATIONS
 from gov_budget.bulk.dataset import Dataset, arrow_table
 from gov_budget.bulk.engines import Engine, engine
 from gov_budget.bulk.evaluate import judgements
 from gov_budget.bulk.extras import ArrowTable, needs
 from gov_budget.bulk.findings import result_rows
-from gov_budget.bulk.operands import REASONS
-from gov_budget.bulk.schema import arrow_schema
+from gov_budget.bulk.results import named
+from gov_budget.bulk.schema import FRAMES, arrow_schema
+from gov_budget.bulk.shards import shards
 from gov_budget.bulk.statements import by_column, per_document, statements
-from gov_budget.bulk.verdicts import VERDICTS
 from gov_budget.rules import book, reconcile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from gov_budget.bulk.statements import Statement
     from gov_budget.model import DepartmentBudget
     from gov_budget.rules import Rule
 
@@ -56,35 +54,25 @@ def reconcile_dataset(
 def by_columns(
     dataset: Dataset, *, using: str | Engine = "polars", rules: Sequence[Rule] | None = None
 ) -> ArrowTable:
-    """Return what the rules that are data say of the regular documents of a dataset.
+    """Return what the rules that are data say of the regular documents of a dataset, some at a time.
+
+    Of more documents than memory holds, :func:`reconcile_parquet` writes the results.
 
     Raises:
         MissingExtra: the engine's library is not installed.
     """
     stated = statements(by_column(book() if rules is None else rules))
-    if not stated:
-        return arrow_table("results", [])
+    schema = arrow_schema("results")
     runs = engine(using) if isinstance(using, str) else using
-    documents, tables, cells = (runs.load(dataset.frames[name]) for name in ("documents", "tables", "cells"))
-    return _named(runs.collect([judgements(runs, documents, tables, cells, stated)])[0], stated)
+    documents, tables, cells = (runs.load(dataset.frames[name]) for name in FRAMES[:3])
+    found = [schema.empty_table()]
+    for shard in shards(dataset.frames["documents"]["document"].to_pylist()) if stated else ():
+        part = judgements(runs, shard.of(documents), shard.of(tables), shard.of(cells), stated)
+        found.append(named(runs.collect([part])[0], stated).cast(schema))
+        runs.forget()
+    whole: ArrowTable = needs("pyarrow").concat_tables(found)
+    return whole
 
 
 def _rows(number: int, budget: DepartmentBudget, rules: Sequence[Rule]) -> Iterable[dict[str, Any]]:
     return result_rows(number, reconcile(budget, rules=rules))
-
-
-def _named(found: ArrowTable, stated: Sequence[Statement]) -> ArrowTable:
-    """Return judged rows in the layout of ``results``: numbers give way to names."""
-    pa = needs("pyarrow")
-    names = {
-        "statement": [s.rule.id for s in stated],
-        "relation": [*map(str, RELATIONS), None],
-        "verdict": VERDICTS,
-        "reason": REASONS,
-    }
-    columns: dict[str, Any] = {name: found[name] for name in found.column_names}
-    for name, values in names.items():
-        columns[name] = pa.array(values, pa.string()).take(columns[name])
-    columns["rule"] = columns.pop("statement")
-    schema = arrow_schema("results")
-    return pa.table([columns[name].cast(schema.field(name).type) for name in schema.names], schema=schema)

@@ -23,7 +23,7 @@ class DuckDB:
 
     def load(self, table: ArrowTable) -> LazyFrame:
         """See :class:`Engine`."""
-        frame: LazyFrame = needs("narwhals").from_native(self._stored(self.connection.from_arrow(table)))
+        frame: LazyFrame = needs("narwhals").from_native(self.connection.from_arrow(table))
         return frame
 
     def scan(self, path: str | os.PathLike[str]) -> LazyFrame:
@@ -52,6 +52,7 @@ class DuckDB:
         return [frame.to_native().to_arrow_table() for frame in frames]
 
     def forget(self) -> None:
-        """Drop what was kept, so that the next documents find room."""
+        """See :class:`Engine`."""
         for n in range(1, self._kept + 1):
             self.connection.execute(f"DROP TABLE IF EXISTS kept_{n}")
+        self._kept = 0

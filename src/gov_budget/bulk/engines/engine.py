@@ -34,3 +34,7 @@ class Engine(Protocol):
     def collect(self, frames: list[LazyFrame]) -> list[ArrowTable]:
         """Compute frames and return them as Arrow tables."""
         ...
+
+    def forget(self) -> None:
+        """Let go of what was kept: the next documents need the room."""
+        ...

@@ -43,3 +43,6 @@ class Polars:
         """See :class:`Engine`."""
         found = needs("polars").collect_all([frame.to_native() for frame in frames])
         return [each.to_arrow() for each in found]
+
+    def forget(self) -> None:
+        """See :class:`Engine`: frames go when nothing names them."""

@@ -19,6 +19,7 @@ class Spark:
     """PySpark, by a session that the user already has (``SparkSession.builder.getOrCreate()``)."""
 
     session: Any
+    _kept: list[Any] = attrs.field(factory=list, init=False)
 
     def load(self, table: ArrowTable) -> LazyFrame:
         """See :class:`Engine`."""
@@ -38,9 +39,15 @@ class Spark:
 
     def keep(self, frame: LazyFrame) -> LazyFrame:
         """See :class:`Engine`."""
-        kept: LazyFrame = needs("narwhals").from_native(frame.to_native().cache())
+        self._kept.append(frame.to_native().cache())
+        kept: LazyFrame = needs("narwhals").from_native(self._kept[-1])
         return kept
 
     def collect(self, frames: list[LazyFrame]) -> list[ArrowTable]:
         """See :class:`Engine`."""
         return [frame.to_native().toArrow() for frame in frames]
+
+    def forget(self) -> None:
+        """See :class:`Engine`."""
+        while self._kept:
+            self._kept.pop().unpersist()
