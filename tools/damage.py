@@ -1,10 +1,11 @@
 """Reads thousands of damaged and hostile files and counts what came of each.
 
-    python tools/damage.py [--files 2000] [--seed 1] [--read]
+    python tools/damage.py [--files 2000] [--seed 1] [--read | --reconcile]
 
 Every file is read in a process of its own under the limits.  What may come is a typed error, a source with
 obstacles, or a source; what may not is any other exception ("defect"), a crash or a hang that is not bounded.
-With ``--read`` the files are read to the end, to a budget, and not only to their grids.
+With ``--read`` the files are read to the end, to a budget, and not only to their grids; with ``--reconcile``
+they go through all rules as well.
 """
 
 from __future__ import annotations
@@ -36,7 +37,6 @@ SLOWEST = 8
 
 def files(count: int, seed: int) -> Iterator[tuple[str, str, bytes]]:
     """Yield what was done, the name and the bytes of each file."""
-    sys.path.insert(0, str(ROOT / "tests" / "support"))
     from damaging import BOMBS, damaged, originals  # noqa: PLC0415 - found by the path just added
 
     for name, make in BOMBS.items():
@@ -58,17 +58,32 @@ def outcome(apart: Apart, function: Callable[[str], object], path: str) -> str:
     return "read with obstacles" if getattr(found, "obstacles", ()) else "read"
 
 
+def peak(apart: Apart) -> int:
+    """Return the most MiB that the reading process held since this was last asked; 0 where it has ended."""
+    process = apart._process  # noqa: SLF001 - there is no other way to its number
+    if process is None or not Path("/proc/self/clear_refs").exists():
+        return 0
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    Path(f"/proc/{process.pid}/clear_refs").write_text("5")
+    return next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")), 0) // 1024
+
+
 def main() -> int:
     """Read all files and print the counts; 1 when there was a defect."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--files", type=int, default=2_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--read", action="store_true")
+    parser.add_argument("--reconcile", action="store_true")
     options = parser.parse_args()
-    function = read if options.read else source_of
+    sys.path.insert(0, str(ROOT / "tests" / "support"))
+    from damaging.whole import reconciled  # noqa: PLC0415 - found by the path just added
+
+    function = reconciled if options.reconcile else read if options.read else source_of
     outcomes: Counter[str] = Counter()
     by_harm: dict[str, Counter[str]] = {}
     times: list[tuple[float, str, str]] = []
+    sizes: list[tuple[int, str, str]] = []
     with tempfile.TemporaryDirectory() as folder, Apart(LIMITS) as apart:
         for harm, name, data in files(options.files, options.seed):
             path = Path(folder) / name
@@ -76,10 +91,14 @@ def main() -> int:
             began = time.monotonic()
             came = outcome(apart, function, str(path))
             times.append((time.monotonic() - began, harm, came))
+            sizes.append((peak(apart), f"{harm} ({name})", came))
             outcomes[came] += 1
             by_harm.setdefault(harm.partition(":")[0], Counter())[came.partition(":")[0]] += 1
             path.unlink()
     report(outcomes, by_harm, times)
+    print("\nmost memory of a file whose process lived on")
+    for size, harm, came in sorted(sizes, reverse=True)[:SLOWEST]:
+        print(f"  {size:5} MiB  {harm}: {came}")
     return int(any(came.startswith("DEFECT") for came in outcomes))
 
 

@@ -17,13 +17,15 @@ __all__ = ["read", "read_with_account"]
 PathLike: TypeAlias = str | os.PathLike[str]
 
 _PEEK = 4096
+_PACKAGE = "datapackage.json"
 
 
 def read(path: PathLike) -> DepartmentBudget:
     """Read a budget from a published document, a JSON file, or a folder of CSV tables.
 
-    A folder is read as CSV tables, a file named ``.json`` or whose text begins with ``{`` as
-    JSON, and any other file by what is in it: PDF, XLSX, XLS, DOCX, HTML or text.
+    A folder is read as CSV tables, or as the data package that ``gov-budget convert`` writes, a file
+    named ``.json`` or whose text begins with ``{`` as JSON, and any other file by what is in it: PDF,
+    XLSX, XLS, DOCX, HTML or text.
 
     Raises:
         UnreadableFile: there is no such file, it is of a kind that cannot be read, or no budget.
@@ -56,6 +58,10 @@ def read_with_account(path: PathLike) -> tuple[DepartmentBudget, Account]:
 def _read(path: Path, name: str) -> tuple[DepartmentBudget, Account]:
     from gov_budget.readers import account_of, read_document  # noqa: PLC0415 - loaded when needed
 
+    if path.name == _PACKAGE or (path.is_dir() and (path / _PACKAGE).is_file()):
+        from gov_budget.formats.datapackage_reading import read_datapackage  # noqa: PLC0415 - only this one
+
+        return account_of(read_datapackage(path if path.is_dir() else path.parent), name)
     if path.is_dir():
         from gov_budget.formats import read_csv  # noqa: PLC0415 - only the reader needed is loaded
 

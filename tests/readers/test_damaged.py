@@ -56,6 +56,4 @@ def test_hostile_files_are_bounded(apart, name, tmp_path):
     path.write_bytes(BOMBS[name]())
     error = refusal(apart.run, source_of, str(path))
     assert error is None or error.file == str(path)
-    if isinstance(error, ReadingCrashed):
-        assert name == "doubling forms.pdf"  # PDFium itself runs out of memory: only a process bounds it
-        assert "SIG" in error.problem
+    assert not isinstance(error, ReadingCrashed)

@@ -69,6 +69,7 @@ def datapackage(budget: DepartmentBudget) -> dict[str, Any]:
         "profile": "tabular-data-package",
         "resources": resources,
         "gov_budget": {
+            "title": budget.title,
             "year": budget.year,
             "stage": budget.stage.value,
             "scope": budget.scope.value,
@@ -109,7 +110,14 @@ def _resource(name: str, table: Table) -> dict[str, Any]:
         for key in table.columns
     ]
     made = _described(name, f"{table.number} {table.title}".strip() or table.kind.zh, fields)
-    return {**made, "kind": table.kind.key, "unit": table.unit.value, "notes": list(table.notes)}
+    return {
+        **made,
+        "kind": table.kind.key,
+        "unit": table.unit.value,
+        "notes": list(table.notes),
+        "number": table.number,
+        "printed": table.title,
+    }
 
 
 def _described(name: str, title: str, fields: list[dict[str, Any]]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gov_budget.model import Locus
 from gov_budget.readers.pdf.blocks import blocks_of
+from gov_budget.readers.pdf.expanding import refuse_expanding
 from gov_budget.readers.pdf.folios import without_folios
 from gov_budget.readers.pdf.pdfium import sheets_of
 from gov_budget.readers.source import Obstacle, ObstacleKind, Source
@@ -34,6 +35,7 @@ def read_pdf(data: bytes, watch: Watch) -> Source:
         DamagedFile: it is no PDF file that can be opened.
         LimitExceeded: it needs more than the limits allow.
     """
+    refuse_expanding(data, watch)
     sheets = without_folios(tuple(sheets_of(data, watch)))
     blocks = tuple(block for sheet in sheets for block in blocks_of(sheet, watch))
     obstacles = tuple(one for sheet in sheets for one in _obstacles(sheet))
