@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ended_page", "summary_dict", "summary_page"]
 
+_SHOWN = ("broken", "unchecked", "agree")
+
 
 def summary_dict(summary: Summary) -> dict[str, Any]:
     """Return a summary for JSON."""
@@ -69,33 +71,51 @@ def _ended(ended: Ended, lang: str) -> Iterator[RenderableType]:
         yield _errors(ended.errors, lang)
 
 
-def _empty(*headings: str) -> Table:
+def _table_of(headings: list[str], rows: list[list[str]]) -> Table:
+    """Return a table whose numbers are never cut; the names before them are folded at need."""
+    from rich.cells import cell_len  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
-    table.add_column(headings[0], max_width=40)
-    for heading in headings[1:]:
-        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column(headings[0], min_width=14, max_width=44)
+    for n, heading in enumerate(headings[1:], 1):
+        width = max(cell_len(text) for text in (heading, *(row[n] for row in rows)))
+        table.add_column(heading, justify="right", no_wrap=True, min_width=width)
+    for row in rows:
+        table.add_row(_plain(row[0]), *row[1:])
     return table
 
 
 def _errors(errors: Mapping[str, int], lang: str) -> Table:
-    table = _empty(say("batch", "error", lang), say("batch", "number", lang))
-    for name, number in errors.items():
-        table.add_row(name, f"{number:,}")
-    return table
+    headings = [say("batch", key, lang) for key in ("error", "number")]
+    return _table_of(headings, [[name, f"{number:,}"] for name, number in errors.items()])
 
 
 def _table(key: str, found: Breakdown, lang: str) -> Table:
-    verdicts = tuple(found.rest)
-    table = _empty(*(say("batch", each, lang) for each in (key, "documents", "failing", *verdicts)))
-    for part in found.parts:
-        numbers = (part.documents, part.failing, *(part.counts[v] for v in verdicts))
-        table.add_row(_plain(part.name), *(f"{number:,}" for number in numbers))
+    headings = [say("batch", each, lang) for each in (key, "failing", "documents", *_SHOWN)]
+    rows = [
+        [_named(key, part.name, lang), f"{part.failing:,}", f"{part.documents:,}", *_numbers(part.counts)]
+        for part in found.parts
+    ]
     if found.others:
-        rest = (f"{found.rest[v]:,}" for v in verdicts)
-        table.add_row(say("batch", "others", lang, n=found.others), "", "", *rest, style="dim")
-    return table
+        rows.append([say("batch", "others", lang, n=found.others), "", "", *_numbers(found.rest)])
+    return _table_of(headings, rows)
+
+
+def _numbers(counts: Mapping[str, int]) -> list[str]:
+    """Return what is broken, what was not checked, and what agrees, rounded or not."""
+    agree = counts["holds"] + counts["rounded"]
+    return [f"{number:,}" for number in (counts["broken"], counts["unchecked"], agree)]
+
+
+def _named(key: str, name: str, lang: str) -> str:
+    """Return the name of a part: a rule with its title, an institution also where none is printed."""
+    if key != "rule":
+        return name or say("batch", "unnamed", lang)
+    from gov_budget.rules import book  # noqa: PLC0415 - loaded when needed
+
+    titles = {rule.id: rule.zh if lang == "zh" else rule.en for rule in book()}
+    return f"{name} {titles.get(name, '')}".strip()
 
 
 def _plain(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -41,7 +42,7 @@ class Part:
 
     def name(self, document: int) -> str:
         """Return what a document is recorded as."""
-        return f"{self.dataset}#{document}"
+        return intern(f"{self.dataset}#{document}")
 
     def halves(self) -> tuple[Part, Part]:
         """Return two parts of about the same size."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING
 
 import attrs
@@ -40,7 +41,7 @@ class Files:
     @classmethod
     def of(cls, paths: Iterable[str], work: Work, jobs: int, limits: Limits) -> Files:
         """Return the files that paths name."""
-        named = {shown(path): path for path in paths}
+        named = {intern(shown(path)): path for path in paths}
         return cls(named, {name: _mark(path) for name, path in named.items()}, work, jobs, limits)
 
     def rows(self, ledger: Ledger, store: Store) -> Iterator[Row]:
@@ -62,7 +63,7 @@ class Files:
             if ledger.confirm(name, row["sha256"]):
                 aside.append({**row, "status": "read"})
                 continue
-            owner = ledger.owners.setdefault(row["sha256"], name) if row["sha256"] else name
+            owner = ledger.owner(row["sha256"], name)
             if owner != name:
                 aside.append({**row, "status": "duplicate", "duplicate_of": owner})
             else:

@@ -87,4 +87,5 @@ def _is_whole(folder: Path) -> bool:
 
 def shown(path: str) -> str:
     """Return a path as a record can hold it: bytes that are no UTF-8 are escaped."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    found = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return path if found == path else found

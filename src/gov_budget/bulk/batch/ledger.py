@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sys import intern
 from typing import TYPE_CHECKING
 
 import attrs
@@ -25,14 +26,15 @@ class Done:
 
     number: int
     mark: Mark
-    sha256: str
+    content: bytes
     duplicate_of: str
 
     @classmethod
-    def of(cls, row: Row) -> Done:
-        """Return what a row of ``files`` says."""
+    def of(cls, row: Row, seen: Mark | None = None) -> Done:
+        """Return what a row of ``files`` says; an equal mark that is at hand is not kept twice."""
         mark = Mark(row["size"], row["modified"])
-        return cls(row["document"], mark, row["sha256"], row["duplicate_of"])
+        content = bytes.fromhex(row["sha256"])
+        return cls(row["document"], seen if seen == mark else mark, content, intern(row["duplicate_of"]))
 
 
 @attrs.define
@@ -43,7 +45,7 @@ class Ledger:
     """
 
     done: dict[str, Done] = attrs.field(factory=dict)
-    owners: dict[str, str] = attrs.field(factory=dict)
+    owners: dict[bytes, str] = attrs.field(factory=dict)
     doubtful: dict[str, Done] = attrs.field(factory=dict)
 
     @classmethod
@@ -55,24 +57,28 @@ class Ledger:
         """
         ledger = cls()
         for path, done in _latest(records, marks).items():
-            same = done.mark == marks[path] and (trusting or not done.sha256)
+            same = done.mark == marks[path] and (trusting or not done.content)
             (ledger.done if same else ledger.doubtful)[path] = done
-        ledger.owners = {d.sha256: p for p, d in ledger.done.items() if d.sha256 and not d.duplicate_of}
+        ledger.owners = {d.content: p for p, d in ledger.done.items() if d.content and not d.duplicate_of}
         for path, done in [(p, d) for p, d in ledger.done.items() if d.duplicate_of]:
-            if ledger.owners.get(done.sha256) != done.duplicate_of:
+            if ledger.owners.get(done.content) != done.duplicate_of:
                 del ledger.done[path]
         return ledger
 
+    def owner(self, sha256: str, path: str) -> str:
+        """Return the path that a content is counted under: this one, if it is the first or has no hash."""
+        return self.owners.setdefault(bytes.fromhex(sha256), path) if sha256 else path
+
     def take(self, row: Row) -> None:
         """Add a finished document."""
-        self.done[row["path"]] = Done.of(row)
+        self.done[intern(row["path"])] = Done.of(row)
 
     def confirm(self, path: str, sha256: str) -> bool:
         """Whether a doubtful document has the content that was read, and counts as done therefore."""
         done = self.doubtful.pop(path, None)
-        if done is None or not sha256 or done.sha256 != sha256 or done.duplicate_of:
+        if done is None or not sha256 or done.content != bytes.fromhex(sha256) or done.duplicate_of:
             return False
-        if self.owners.setdefault(sha256, path) != path:
+        if self.owner(sha256, path) != path:
             return False
         self.done[path] = done
         return True
@@ -82,7 +88,7 @@ def _latest(records: Iterable[Row], marks: Mapping[str, Mark]) -> dict[str, Done
     found: dict[str, Done] = {}
     for row in records:
         if row["path"] in marks and row["error"] not in _TRY_AGAIN:
-            found[row["path"]] = Done.of(row)
+            found[intern(row["path"])] = Done.of(row, marks[row["path"]])
         else:
             found.pop(row["path"], None)
     return found

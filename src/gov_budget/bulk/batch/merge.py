@@ -1,4 +1,4 @@
-"""From the shards of a batch to its Parquet files, one shard in memory at a time."""
+"""From the shards of a batch to its Parquet files, one group of rows in memory at a time."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gov_budget.bulk.batch.disk import replace
+from gov_budget.bulk.batch.groups import write_groups
 from gov_budget.bulk.batch.streams import renumbered
-from gov_budget.bulk.extras import needs
-from gov_budget.bulk.schema import arrow_schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,9 +46,5 @@ def merge(
 
 
 def _write(store: Store, frame: str, numbers: Sequence[int | None], path: Path) -> None:
-    """Write a row group for each shard: no document is in two."""
-    parquet = needs("pyarrow.parquet")
-    with parquet.ParquetWriter(path, arrow_schema(frame), compression="zstd") as writer:
-        for table in store.tables(frame):
-            counting = renumbered(table, numbers).sort_by("document")
-            writer.write_table(counting, row_group_size=max(counting.num_rows, 1))
+    counting = (renumbered(table, numbers).sort_by("document") for table in store.tables(frame))
+    write_groups(frame, counting, path)

@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_budget.bulk.batch.disk import replace
+from gov_budget.bulk.batch.groups import groups, write_groups
 from gov_budget.bulk.batch.journal import Entry, Journal
 from gov_budget.bulk.batch.lock import LOCK
 from gov_budget.bulk.batch.streams import renumbered, unpacked
 from gov_budget.bulk.dataset import arrow_table
 from gov_budget.bulk.extras import ArrowTable, needs
-from gov_budget.bulk.schema import arrow_schema
 from gov_budget.errors import UnreadableFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gov_budget.bulk.batch.work import Row
 
@@ -102,9 +102,9 @@ class Store:
         self._open, self._bytes = [], 0
 
     def tables(self, frame: str) -> Iterator[ArrowTable]:
-        """Yield a frame of the shards, or ``files``, one table each."""
-        parquet = needs("pyarrow.parquet")
-        yield from (parquet.read_table(self._path(frame, n)) for n in range(self._shard))
+        """Yield a frame of the shards, or ``files``: a table for some documents, no document in two."""
+        for n in range(self._shard):
+            yield from groups(self._path(frame, n))
 
     def close(self) -> None:
         """Put the journal on the disk."""
@@ -115,16 +115,14 @@ class Store:
         self._bytes += sum(map(len, entry.frames.values()))
         self._next += 1
 
-    def _numbered(self, frame: str) -> list[ArrowTable]:
-        held = [(e.record["document"], e.frames[frame]) for e in self._open if frame in e.frames]
-        return [renumbered(unpacked(data), [number]) for number, data in held]
+    def _numbered(self, frame: str) -> Iterator[ArrowTable]:
+        for entry in self._open:
+            if frame in entry.frames:
+                yield renumbered(unpacked(entry.frames[frame]), [entry.record["document"]])
 
-    def _write(self, frames: dict[str, list[ArrowTable]], records: list[Row]) -> None:
-        pa, parquet = needs("pyarrow"), needs("pyarrow.parquet")
+    def _write(self, frames: dict[str, Iterable[ArrowTable]], records: list[Row]) -> None:
         for name, tables in (*frames.items(), ("files", [arrow_table("files", records)])):
-            table = pa.concat_tables([arrow_schema(name).empty_table(), *tables])
-            path = self._path(name, self._shard)
-            replace({path: partial(parquet.write_table, table, compression="zstd")})
+            replace({self._path(name, self._shard): partial(write_groups, name, tables)})
         self._journal.path.unlink(missing_ok=True)
         self._begin(self._shard + 1)
 

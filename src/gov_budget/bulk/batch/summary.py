@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from gov_budget.bulk.batch.groups import groups
 from gov_budget.bulk.batch.work import files_beside
 from gov_budget.bulk.extras import needs
 from gov_budget.rules.verdict import Verdict
@@ -108,19 +109,18 @@ def _grouped(rows: Frame, name: Frame) -> Frame:
 
 
 def _rules(out: Path) -> Frame:
-    """Return the same for rules, with one shard in memory at a time: no document is in two."""
+    """Return the same for rules, with one group of rows in memory at a time: no document is in two."""
     pl = needs("polars")
     found = pl.concat([_grouped(shard, pl.col("rule")) for shard in _documents_of_rules(out)])
     return found.group_by("name").agg(pl.all().sum())
 
 
 def _documents_of_rules(out: Path) -> Iterator[Frame]:
-    pl, file = needs("polars"), needs("pyarrow.parquet").ParquetFile(out)
+    pl = needs("polars")
     numbers = [(pl.col("verdict") == verdict).sum().alias(verdict) for verdict in _VERDICTS]
     yield pl.DataFrame(schema={"rule": pl.String, **dict.fromkeys(_VERDICTS, pl.UInt32)})
-    for n in range(file.num_row_groups):
-        rows = pl.from_arrow(file.read_row_group(n, columns=["document", "rule", "verdict"]))
-        yield rows.group_by("rule", "document").agg(*numbers)
+    for table in groups(out, ["document", "rule", "verdict"]):
+        yield pl.from_arrow(table).group_by("rule", "document").agg(*numbers)
 
 
 def _breakdown(found: Frame, most: int | None, *order: str) -> Breakdown:
