@@ -1,4 +1,4 @@
-"""Which side of a balance a cell's line and column belong to."""
+"""Which side of a balance a line and a column belong to."""
 
 from __future__ import annotations
 
@@ -8,29 +8,43 @@ from gov_budget.bulk.extras import Expr, needs
 from gov_budget.model.kinds import kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gov_budget.model import TableKind
 
-__all__ = ["sided"]
+__all__ = ["SIDES", "line_side", "sided"]
+
+SIDES = ("", "income", "expenditure")
+"""The sides by their numbers."""
+
+
+def line_side() -> Expr:
+    """Return the number of the side that a line stands on, in the kinds of table whose columns have sides.
+
+    A line that is not declared is expenditure.
+    """
+    nw = needs("narwhals")
+    found = nw.lit(SIDES.index("expenditure"), nw.Int32)
+    for kind in _with_sides():
+        for n, side in enumerate(SIDES[:2]):
+            there = [line.key for line in kind.lines if line.side == side]
+            stands = (nw.col("kind") == kind.key) & nw.col("key").is_in(there)
+            found = nw.when(stands).then(nw.lit(n, nw.Int32)).otherwise(found) if there else found
+    return found
 
 
 def sided() -> Expr:
-    """Whether a cell's line stands on the side of its table that its column belongs to, for every kind."""
+    """Whether a cell's line, of which ``side`` is known, stands on the side that its column belongs to."""
     nw = needs("narwhals")
     found = nw.lit(value=True)
-    for kind in kinds().values():
-        if any(column.side for column in kind.columns):
-            found &= (nw.col("kind") != kind.key) | _on_one_side(kind)
+    for kind in _with_sides():
+        for n, side in enumerate(SIDES):
+            columns = [column.key for column in kind.columns if column.side == side]
+            if side and columns:
+                here = (nw.col("kind") == kind.key) & nw.col("column").is_in(columns)
+                found &= ~here | (nw.col("side") == n)
     return found
 
 
-def _on_one_side(kind: TableKind) -> Expr:
-    nw = needs("narwhals")
-    found = nw.lit(value=True)
-    for column in kind.columns:
-        if column.side:
-            there = [line.key for line in kind.lines if line.side == column.side]
-            others = [line.key for line in kind.lines if line.side != column.side]
-            declared = nw.col("key").is_in(there)
-            side = declared if column.side == "income" else ~nw.col("key").is_in(others)
-            found &= (nw.col("column") != column.key) | side
-    return found
+def _with_sides() -> Iterator[TableKind]:
+    return (kind for kind in kinds().values() if any(column.side for column in kind.columns))

@@ -38,7 +38,7 @@ def judgements(
     tables: LazyFrame,
     cells: LazyFrame,
     stated: Sequence[Statement],
-) -> LazyFrame:
+) -> list[LazyFrame]:
     """Return what the forms of rules say of regular documents: the columns of :data:`JUDGED`.
 
     Documents that are not regular are left out: see :mod:`gov_budget.bulk.run`.
@@ -46,7 +46,7 @@ def judgements(
     """
     frames = columnar(engine, documents, tables, cells)
     groups = ([found for shape in shapes for found in shape(frames, stated)] for shapes in _SHAPES)
-    return needs("narwhals").concat([_judged(frames, sides, stated) for sides in groups if sides])
+    return [_judged(frames, sides, stated) for sides in groups if sides]
 
 
 def _judged(columnar: Columnar, sides: list[LazyFrame], stated: Sequence[Statement]) -> LazyFrame:

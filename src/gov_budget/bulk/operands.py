@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from gov_budget.bulk.balances import sided
+from gov_budget.bulk.balances import line_side, sided
 from gov_budget.bulk.engines import Engine
 from gov_budget.bulk.extras import Expr, LazyFrame, needs
 from gov_budget.bulk.places import cell_of, row_of
@@ -34,7 +34,7 @@ _LINE = ("document", "document_kind", "table", "kind", "first", "stands", "line"
          "final")  # fmt: skip
 """What is known of a line."""
 
-_CELL = (*_LINE, "column", "column_index", "cell", "sided", *OPERAND)
+_CELL = (*_LINE, "side", "column", "column_index", "cell", "sided", *OPERAND)
 _TERM = ("document", "table", "kind", "line", "row", "role", "digits", "key", "leaf", "sole", "parent_row",
          "owner_row", "column", "column_index", *OPERAND)  # fmt: skip
 
@@ -155,7 +155,12 @@ def _operands(engine: Engine, cells: LazyFrame) -> LazyFrame:
             owner_row=row_of("owner_line"),
         )
     )
-    return engine.coded(found, list(_TEXTS)).with_columns(sided=sided()).select(*_CELL)
+    return (
+        engine.coded(found, list(_TEXTS))
+        .with_columns(side=line_side())
+        .with_columns(sided=sided())
+        .select(*_CELL)
+    )
 
 
 def _document_kind() -> Expr:

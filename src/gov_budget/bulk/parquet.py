@@ -104,7 +104,7 @@ def _judge(task: _Task) -> int:
     names = ("documents", "tables", "cells")
     documents, tables, cells = (task.shard.of(runs.scan(task.dataset / f"{name}.parquet")) for name in names)
     judged = judgements(runs, documents, tables, cells, stated)
-    results = [named(runs.collect([judged])[0], stated), *_by_object(task)]
+    results = [*(named(each, stated) for each in runs.collect(judged)), *_by_object(task)]
     runs.forget()
     return write_results(results, task.out)
 

@@ -25,9 +25,9 @@ def cell_of(row: Expr | None = None, column: str = "column_index") -> Expr:
     return _in(row_of() if row is None else row, MOST_COLUMNS, column)
 
 
-def column_of() -> Expr:
-    """Return the number of a column of a table of a document."""
-    return _in(_in(_integer("document"), MOST_TABLES, "table"), MOST_COLUMNS, "column_index")
+def column_of(column: str = "column_index") -> Expr:
+    """Return the number of a column, or of a sum across columns, of a table of a document."""
+    return _in(_in(_integer("document"), MOST_TABLES, "table"), MOST_COLUMNS, column)
 
 
 def _in(whole: Expr, most: int, part: str) -> Expr:

@@ -68,7 +68,7 @@ def by_columns(
     found = [schema.empty_table()]
     for shard in shards(dataset.frames["documents"]["document"].to_pylist()) if stated else ():
         part = judgements(runs, shard.of(documents), shard.of(tables), shard.of(cells), stated)
-        found.append(named(runs.collect([part])[0], stated).cast(schema))
+        found += [named(each, stated).cast(schema) for each in runs.collect(part)]
         runs.forget()
     whole: ArrowTable = needs("pyarrow").concat_tables(found)
     return whole

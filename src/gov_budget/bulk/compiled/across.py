@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from gov_budget.bulk.balances import SIDES
 from gov_budget.bulk.compiled.conditions import allowed
 from gov_budget.bulk.compiled.parts import as_terms, named, number_of, stated, summed, unchecked
 from gov_budget.bulk.extras import LazyFrame, needs
 from gov_budget.bulk.operands import REASONS, TOTAL, answering
-from gov_budget.bulk.places import cell_of
+from gov_budget.bulk.places import cell_of, column_of
 from gov_budget.model import TableKind
 from gov_budget.rules.equation import Relation
 from gov_budget.rules.forms import Across, Columns
@@ -47,14 +48,18 @@ def across(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[Lazy
         return
     numbers = _numbered(dict.fromkeys(each for _, each in asked))
     parts = columnar.spec(row for each in numbers for row in _parts(each, numbers[each]))
-    totals = _totals(columnar, asked, numbers).join(
-        _printed(columnar, parts), on=["document", "table", "sum_number"], how="inner"
-    )
+    totals, printed = _totals(columnar, asked, numbers), _printed(columnar, parts)
     complete = c("found") >= c("asked")
-    beside = _beside(columnar, totals.filter(complete), parts)
-    yield stated(summed(beside, _terms(columnar, parts), _ON))
-    first = totals.filter(~complete, c("judges"), c("line") == 0)
+    one_side = (c("most") == 0) | ((c("least") == c("side")) & (c("most") == c("side")))
+    sides = summed(totals, _terms(columnar, parts), _ON)
+    yield stated(_in_tables(sides, printed).filter(complete, one_side))
+    first = _in_tables(totals.filter(c("line") == 0, c("judges")), printed).filter(~complete)
     yield unchecked(first, REASONS.index("missing_operand"))
+
+
+def _in_tables(totals: LazyFrame, printed: LazyFrame) -> LazyFrame:
+    """Return totals of tables that print some part, with what is known of the parts printed."""
+    return totals.with_columns(whole=column_of("sum_number")).join(printed, on="whole", how="inner")
 
 
 def _sums(statement: Statement) -> Iterator[_Sum]:
@@ -94,6 +99,7 @@ def _parts(each: _Sum, number: int) -> Iterator[dict[str, Any]]:
             "sign": sign,
             "needed": int(column in each.needed),
             "position": position,
+            "of_side": SIDES.index(each.kind.column(column).side) if each.judges else 0,
         }
 
 
@@ -107,22 +113,16 @@ def _terms(columnar: Columnar, parts: LazyFrame) -> LazyFrame:
 
 
 def _printed(columnar: Columnar, parts: LazyFrame) -> LazyFrame:
-    """Return how many parts of each sum a table prints, and how many of those that it must print."""
+    """Return how many needed parts of each sum a table prints, where it prints any, and their sides."""
     nw = needs("narwhals")
     c = nw.col
     columns = columnar.cells.filter(c("line") == 0).join(parts, on=["kind", "column"], how="inner")
-    return columns.group_by("document", "table", "sum_number").agg(
-        terms=nw.len().cast(nw.Int64), found=c("needed").sum().cast(nw.Int64)
+    return (
+        columns.select("needed", "of_side", whole=column_of("sum_number"))
+        .with_columns(some_side=nw.when(c("of_side") > 0).then(c("of_side")))
+        .group_by("whole")
+        .agg(found=c("needed").sum().cast(nw.Int64), least=c("some_side").min(), most=c("of_side").max())
     )
-
-
-def _beside(columnar: Columnar, totals: LazyFrame, parts: LazyFrame) -> LazyFrame:
-    """Return the totals without those of lines that stand on another side than one of the parts."""
-    nw = needs("narwhals")
-    c = nw.col
-    aside = columnar.cells.filter(~c("sided")).join(parts, on=["kind", "column"], how="inner")
-    aside = aside.select(spot=cell_of(c("row"), "sum_number")).unique()
-    return totals.join(aside, on="spot", how="anti")
 
 
 def _totals(
@@ -148,6 +148,8 @@ def _totals(
         "asked",
         "judges",
         "sum_number",
+        "side",
+        terms=nw.lit(0, nw.Int64),
         spot=cell_of(c("row"), "sum_number"),
         statement=c("statement").cast(nw.Int32),
         relation=nw.lit(number_of(Relation.SUM), nw.Int32),

@@ -33,7 +33,10 @@ def classes(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[Laz
         return
     totals = columnar.engine.keep(_totals(columnar, found))
     items = named(columnar, columnar.cells, [row for s in found for row in _items(s)], ("kind", "column"))
-    items = columnar.engine.keep(items.filter((c("role") != "local") | c("leaf")))
+    items = items.filter((c("role") != "local") | c("leaf"))
+    items = columnar.engine.keep(
+        items.select("document", "statement", "line", "role", "leaf", "code", "key", *OPERAND)
+    )
     printed = columnar.engine.keep(_by_code(totals, items.filter(c("role") != "local"), c("key")))
     held = printed.select(*_ON).unique()
     keys = {name: name for name in _ON}

@@ -134,8 +134,7 @@ def _ranked(columnar: Columnar, found: list[Statement], kind: str, side: int, *c
         for n, code in enumerate(_codes(s)[side])
         for each, via in answering(kind)
     ]
-    cells = columnar.cells.filter(c("key").is_in(sorted({str(row["key"]) for row in rows})))
-    cells = named(columnar, cells.filter(c("column").is_in(columns)), rows, ("kind", "key"))
+    cells = named(columnar, columnar.cells.filter(c("column").is_in(columns)), rows, ("kind", "key"))
     rank = c("position") * _LINES + c("line").cast(nw.Int64)
     return cells.filter(c("role") != "local").select(*TOTAL, "statement", rank=rank)
 

@@ -95,8 +95,9 @@ def named(columnar: Columnar, cells: LazyFrame, rows: list[dict[str, Any]], on: 
     A row tells the values of ``on``, and ``via_first``: whether a table must be the first of its kind or
     stand for another.
     """
-    nw = needs("narwhals")
-    c = nw.col
+    c = needs("narwhals").col
+    for name in on:
+        cells = cells.filter(c(name).is_in(sorted({row[name] for row in rows})))
     found = cells.join(columnar.spec(rows), on=list(on), how="inner")
     return found.filter((c("via_first") & c("first")) | (~c("via_first") & c("stands")))
 

@@ -52,10 +52,10 @@ def _operands(columnar: Columnar, found: list[Statement]) -> LazyFrame:
     nw = needs("narwhals")
     c = nw.col
     places = [dict(zip(_PLACE, values, strict=True)) for s in found for values in _places(s)]
-    cells = columnar.cells.filter(c("key").is_in(sorted({str(place["key"]) for place in places})))
-    cells = named(columnar, cells, places, ("kind", "key", "column")).filter(
+    cells = named(columnar, columnar.cells, places, ("kind", "key", "column")).filter(
         (c("every") & (c("role") != "local")) | (~c("every") & c("sole"))
     )
+    cells = columnar.engine.keep(cells.select(*TOTAL, *_SLOT[1:], "option", "every", "sign", "needed"))
     alternatives = [s.number for s in found if any(isinstance(p, Either) for p in _parts(s))]
     plain = cells.filter(~c("statement").is_in(alternatives))
     chosen = cells.filter(c("statement").is_in(alternatives), ~c("every"))

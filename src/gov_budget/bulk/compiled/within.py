@@ -36,35 +36,60 @@ def within(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[Lazy
     """Yield the equations of lines and what stands right below them."""
     nw = needs("narwhals")
     c = nw.col
+    every, groups = frozenset(Role), _by_children(statements)
+    plain, apart = [], []
+    children = columnar.engine.keep(_children(columnar, [*groups, every]))
+    for n, (roles, found) in enumerate(groups.items()):
+        asked = nw.concat([*_by_role(columnar, found), *_by_key(columnar, found)])
+        sums = allowed(columnar, asked, found).join(children, on="row", how="inner")
+        sums = columnar.engine.keep(sums.filter(c(f"n{n}") > 0))
+        all_count = c(f"n{n}") == c(f"n{len(groups)}")
+        plain.append(sums.filter(all_count).select(*_SUMS, terms=c(f"n{n}")))
+        if roles != every:
+            apart.append((roles, sums.filter(~all_count).select(*_SUMS, terms=c(f"n{n}"))))
+    if groups:
+        yield _added(columnar, nw.concat(plain), columnar.active, "parent_row")
+    for roles, sums in apart:
+        terms = _concerned(columnar.active.filter(_in_roles(roles)), sums, "parent_row")
+        yield _added(columnar, sums, terms, "parent_row")
+
+
+def _by_children(statements: Iterable[Statement]) -> dict[frozenset[Role], list[Statement]]:
+    """Group the statements by the roles of the lines that they add up."""
     groups: dict[frozenset[Role], list[Statement]] = {}
     for statement in statements:
         form = statement.form
         if isinstance(form, Within | Lines | Down):
             counted = form.children if isinstance(form, Within) else tuple(Role)
             groups.setdefault(frozenset(counted), []).append(statement)
-    for roles, found in groups.items():
-        children = c("role").is_in(sorted(role.value for role in roles))
-        if roles == frozenset(Role):
-            children = nw.lit(value=True)
-        asked = [*_by_role(columnar, found), *_by_key(columnar, found)]
-        yield _added(columnar, nw.concat(asked), found, children, "parent_row")
+    return groups
 
 
-def _added(
-    columnar: Columnar, asked: LazyFrame, found: list[Statement], children: Expr, above: str
-) -> LazyFrame:
-    """Return the equations of lines and those of their children that are named as terms.
-
-    ``above`` is the column by which a line names the row that it is added to.
-    """
+def _children(columnar: Columnar, groups: list[frozenset[Role]]) -> LazyFrame:
+    """Return how many lines of the roles of each group stand right below each line."""
     nw = needs("narwhals")
-    c = nw.col
-    lines = columnar.lines.filter(~c(above).is_null(), children)
-    many = lines.group_by(above).agg(terms=nw.len().cast(nw.Int64)).rename({above: "row"})
-    sums = allowed(columnar, asked, found).join(many, on="row", how="inner")
-    terms = columnar.active.filter(~c(above).is_null(), children).with_columns(cell=cell_of(c(above)))
+    lines = columnar.lines.filter(~nw.col("parent_row").is_null())
+    counted = {f"n{n}": _in_roles(roles).cast(nw.Int64) for n, roles in enumerate(groups)}
+    below = lines.select(row=nw.col("parent_row"), **counted)
+    return below.group_by("row").agg(*(nw.col(name).sum().cast(nw.Int64) for name in counted))
+
+
+def _in_roles(roles: frozenset[Role]) -> Expr:
+    return needs("narwhals").col("role").is_in(sorted(role.value for role in roles))
+
+
+def _added(columnar: Columnar, sums: LazyFrame, terms: LazyFrame, above: str) -> LazyFrame:
+    """Return the equations of lines with the terms that name them in the column ``above``."""
+    c = needs("narwhals").col
+    terms = terms.filter(~c(above).is_null()).with_columns(cell=cell_of(c(above)))
     totals = _cells(columnar.cells.filter(c("sided")), sums)
     return _stated(summed(totals, as_terms(terms, {"cell": "cell"}), ("cell",)), sums)
+
+
+def _concerned(terms: LazyFrame, sums: LazyFrame, above: str) -> LazyFrame:
+    """Return the terms that are added to a line of some sums."""
+    rows = sums.select(needs("narwhals").col("row").alias(above)).unique()
+    return terms.join(rows, on=above, how="semi")
 
 
 def _cells(cells: LazyFrame, sums: LazyFrame) -> LazyFrame:
@@ -140,8 +165,19 @@ def below(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[LazyF
             lines = is_class if classes else c("leaf")
             totals = asked.filter(c("role") == "total")
             yield _whole(columnar, totals, found, lines, columnar.cells.filter(c("sided")))
-            own = asked.filter(c("role") != "total")
-            yield _added(columnar, own.select(*_SUMS), found, lines, "owner_row")
+            own = _owned(columnar, asked.filter(c("role") != "total"), found, lines)
+            terms = _concerned(columnar.active.filter(lines), own, "owner_row")
+            yield _added(columnar, own, terms, "owner_row")
+
+
+def _owned(columnar: Columnar, asked: LazyFrame, found: list[Statement], lines: Expr) -> LazyFrame:
+    """Return institutions with how many lines named as terms stand under them."""
+    nw = needs("narwhals")
+    owned = columnar.lines.filter(lines, ~nw.col("owner_row").is_null())
+    many = owned.select(row=nw.col("owner_row")).group_by("row").agg(terms=nw.len().cast(nw.Int64))
+    sums = allowed(columnar, asked.select(*_SUMS), found).join(many, on="row", how="inner")
+    kept: LazyFrame = columnar.engine.keep(sums)
+    return kept
 
 
 def _whole(
