@@ -14,13 +14,14 @@ from small import (
     reworded,
     same,
     saying,
+    with_sections,
     without,
     without_table,
     wrapped,
 )
 
 from gov_budget.fiscal import Scope
-from gov_budget.model import DepartmentBudget, Institution, InstitutionNature, kind
+from gov_budget.model import DepartmentBudget, Institution, InstitutionNature, Section, kind
 from gov_budget.rules import Publication, Verdict, reconcile
 
 NO_NOTE = evolved("government_fund", notes=())
@@ -289,3 +290,21 @@ def test_a_table_that_the_place_publishes_apart_is_not_missed():
 def test_an_account_is_not_held_against_the_form_of_accounts():
     """That form is put together from those of several provinces, so no table of it is missed."""
     assert by_rule("D14", attrs.evolve(final_account(), profile="accounts")) is Verdict.NOT_APPLICABLE
+
+
+TITLE = {"government_fund": "政府性基金预算支出情况表", "general_public": "一般公共预算支出情况表"}
+
+
+def titled(*kinds):
+    return with_sections((*complete().statement.sections, *(Section(TITLE[kind], ()) for kind in kinds)))
+
+
+def test_a_title_without_a_table_below_it_is_no_proof_that_the_table_is_missing():
+    budget = attrs.evolve(without_table("government_fund")(complete()), profile="national")
+    assert by_rule("D03", budget) is Verdict.BROKEN
+    assert by_rule("D03", titled("government_fund")(budget)) is Verdict.UNCHECKED
+
+
+def test_a_list_of_contents_is_no_table():
+    budget = attrs.evolve(without_table("government_fund")(complete()), profile="national")
+    assert by_rule("D03", titled("general_public", "government_fund")(budget)) is Verdict.BROKEN

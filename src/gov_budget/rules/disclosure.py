@@ -48,6 +48,7 @@ def _required(case: Case) -> Iterator[Judgement]:
         there = case.budget.has(key)
         at = (_head(case, key),) if there else ()
         unchecked = "partial_document" if extract and not there else ""
+        unchecked = "title_alone" if key in _titles_alone(case) else unchecked
         yield Judgement("D03", at, None if there else _names([key]), unchecked, about=key)
 
 
@@ -71,9 +72,20 @@ def _of_the_place(case: Case) -> Iterator[Judgement | Inapplicable]:
         known = (*_lists()["required"], *case.profile.conventions.some_places)
         extra = [k for k in dict.fromkeys(table.kind for table in case.profile.tables) if k not in known]
         missing = [key for key in extra if not case.budget.has(key)]
-        unread = missing and not case.profile.read
-        yield Judgement("D14", problem=_names(missing) if missing else None,
-                        unchecked="unread_profile" if unread else "")  # fmt: skip
+        unread = "unread_profile" if missing and not case.profile.read else ""
+        alone = "title_alone" if set(missing) & _titles_alone(case) else ""
+        yield Judgement("D14", problem=_names(missing) if missing else None, unchecked=unread or alone)
+
+
+def _titles_alone(case: Case) -> frozenset[str]:
+    """The kinds of table whose title stands in the text, no table of which was read.
+
+    Where titles of tables that were read stand there too, it is a list of contents.
+    """
+    profile = case.profile
+    titles = (p.text for p in case.passages if len(p.text) <= LONGEST_NOTE) if profile else ()
+    found = frozenset(table.kind for title in titles if profile and (table := profile.table(title)))
+    return found if not any(map(case.budget.has, found)) else frozenset()
 
 
 def _depth(case: Case) -> Iterator[Judgement]:

@@ -109,7 +109,7 @@ def _finding(each: Rule, statement: Statement, case: Case) -> Finding | None:
     if isinstance(statement, Inapplicable):
         return _not_applicable(each, case, statement)
     if isinstance(statement, Judgement):
-        outcome = _judged(statement)
+        outcome = _judged(statement, case)
     elif isinstance(statement, Quotient):
         outcome = divide(statement, case.budget)
     else:
@@ -120,9 +120,11 @@ def _finding(each: Rule, statement: Statement, case: Case) -> Finding | None:
     return Finding(each, statement, outcome, document=case.budget)
 
 
-def _judged(judgement: Judgement) -> Outcome:
-    if judgement.unchecked:
-        return Outcome(Verdict.UNCHECKED, reason=judgement.unchecked)
+def _judged(judgement: Judgement, case: Case) -> Outcome:
+    """Return what a judgement says; on an amount whose column cannot be told it says nothing."""
+    open_ended = any(case.budget.cell(address).is_ambiguous for address in judgement.addresses)
+    if judgement.unchecked or open_ended:
+        return Outcome(Verdict.UNCHECKED, reason=judgement.unchecked or "ambiguous")
     return Outcome(Verdict.BROKEN if judgement.problem else Verdict.HOLDS)
 
 

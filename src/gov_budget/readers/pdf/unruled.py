@@ -22,6 +22,7 @@ _GAP = 1.0
 """A gap of this share of the size parts two columns."""
 _LEAST_LINES = 3
 _LEAST_COLUMNS = 3
+_LEAST_NUMBERS = 3
 _NUMBER = re.compile(r"[（(]?[-+−－]?\d[\d,，.．]*%?[)）]?|[-—]+")
 
 
@@ -76,12 +77,18 @@ def _segments(line: Line) -> list[list[Run]]:
 def _table(block: list[Line]) -> list[Columns | Line]:
     """The one table that lines make, or the lines again when they make none."""
     numeric = [line for line in block if _NUMBER.fullmatch(line[-1].text)]
-    if len(numeric) < _LEAST_LINES:
+    if len(numeric) < _LEAST_LINES and not any(map(_is_row, numeric)):
         return list(block)
     edges = _edges(block)
     if len(edges) - 1 < _LEAST_COLUMNS:
         return list(block)
     return [Columns(tuple(block), edges)]
+
+
+def _is_row(line: Line) -> bool:
+    """Whether one line is a row of a table by itself: several numbers, far apart."""
+    numbers = [one for one in _segments(line) if len(one) == 1 and _NUMBER.fullmatch(one[0].text)]
+    return len(numbers) >= _LEAST_NUMBERS
 
 
 def _edges(block: Sequence[Line]) -> tuple[float, ...]:
