@@ -4,6 +4,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+from column_budgets import irregular
 
 pytest.importorskip("pyarrow", reason="the extra bulk is not installed")
 
@@ -28,6 +29,11 @@ def test_budgets_come_back_as_they_were(budgets):
     assert list(back) == budgets
     assert [loci(b) for b in back] == [loci(b) for b in budgets]
     assert [b.source for b in back] == [b.source for b in budgets]
+
+
+def test_a_line_keeps_columns_that_its_table_has_not(example):
+    odd = irregular(example)
+    assert Dataset.of([odd]).budgets() == (odd,)
 
 
 def test_parquet_keeps_them(budgets, tmp_path):

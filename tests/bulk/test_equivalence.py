@@ -4,9 +4,8 @@ import shutil
 from collections import Counter
 from importlib.util import find_spec
 
-import attrs
 import pytest
-from column_budgets import generated
+from column_budgets import generated, irregular
 from final_account import final_account, written
 
 pytest.importorskip("narwhals", reason="the extra bulk is not installed")
@@ -91,14 +90,7 @@ def test_final_accounts():
 
 
 def test_documents_that_are_not_regular_go_to_the_object_engine(example):
-    line = attrs.evolve(example.tables[0].lines[0], columns=(*example.tables[0].columns, "extra"))
-    odd = attrs.evolve(
-        example,
-        tables=(
-            attrs.evolve(example.tables[0], lines=(line, *example.tables[0].lines[1:])),
-            *example.tables[1:],
-        ),
-    )
+    odd = irregular(example)
     dataset = Dataset.of([odd])
     assert dataset.frames["documents"]["regular"].to_pylist() == [False]
     assert by_columns(dataset).num_rows == 0

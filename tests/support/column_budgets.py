@@ -3,6 +3,8 @@
 from pathlib import Path
 from random import Random
 
+import attrs
+
 import gov_budget as gb
 from gov_budget.errors import GovBudgetError
 from gov_budget.strategies import random_broken, random_budget
@@ -30,3 +32,11 @@ def published():
         except GovBudgetError:
             continue
     return found
+
+
+def irregular(budget):
+    """The budget with a line that has more columns than its table: columns cannot hold it."""
+    table = budget.tables[0]
+    line = attrs.evolve(table.lines[0], columns=(*table.lines[0].columns, "extra"))
+    odd = attrs.evolve(table, lines=(line, *table.lines[1:]))
+    return attrs.evolve(budget, tables=(odd, *budget.tables[1:]))

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gov_budget.bulk.cluster import on_cluster
     from gov_budget.bulk.dataset import Dataset, read_parquet
     from gov_budget.bulk.engines import DuckDB, Engine, Polars, Spark, engine
     from gov_budget.bulk.frames import to_frame
@@ -24,6 +25,7 @@ __all__ = [
     "Spark",
     "by_columns",
     "engine",
+    "on_cluster",
     "read_parquet",
     "reconcile_dataset",
     "reconcile_parquet",
@@ -38,6 +40,7 @@ _HOMES = {
     "Spark": "engines",
     "by_columns": "run",
     "engine": "engines",
+    "on_cluster": "cluster",
     "read_parquet": "dataset",
     "reconcile_dataset": "run",
     "reconcile_parquet": "parquet",

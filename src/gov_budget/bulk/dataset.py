@@ -15,7 +15,7 @@ from gov_budget.bulk.schema import FRAMES, arrow_schema
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from gov_budget.model import DepartmentBudget
 
@@ -60,6 +60,17 @@ class Dataset:
     def items(self) -> Iterator[tuple[int, DepartmentBudget]]:
         """Yield the budgets with their numbers."""
         return restore({frame: table.to_pylist() for frame, table in self.frames.items()})
+
+    def only(self, documents: Collection[int]) -> Dataset:
+        """Return the dataset of some documents, by their numbers."""
+        compute = needs("pyarrow.compute")
+        wanted = needs("pyarrow").array(sorted(documents), "int64")
+        return Dataset(
+            {
+                name: table.filter(compute.is_in(table["document"], value_set=wanted))
+                for name, table in self.frames.items()
+            }
+        )
 
     def write_parquet(self, folder: str | os.PathLike[str]) -> None:
         """Write one Parquet file a frame into a folder, which is made where it is missing.

@@ -70,6 +70,7 @@ def _line(table: Table, i: int) -> dict[str, Any]:
         "name": line.name,
         "institution": line.institution,
         "printed_code": line.printed_code,
+        "own_columns": None if line.columns == table.columns else _barred(line.columns),
         "owner": table.owner(i),
         "owner_line": owner_line,
         "parent": table.parents[i],

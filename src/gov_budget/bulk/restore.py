@@ -98,7 +98,7 @@ def _sections(bare: tuple[Section, ...] | None, texts: list[Row]) -> tuple[Secti
 
 
 def _table(row: Row, cells: list[Row], indicators: list[Row]) -> Table:
-    columns = tuple(row["columns"][1:-1].split("|")) if row["columns"] != "|" else ()
+    columns = _keys(row["columns"])
     lines = tuple(_line(columns, list(some)) for _, some in groupby(cells, itemgetter("line")))
     return from_json(
         Table,
@@ -113,12 +113,17 @@ def _table(row: Row, cells: list[Row], indicators: list[Row]) -> Table:
     )
 
 
+def _keys(barred: str) -> tuple[str, ...]:
+    return () if barred == "|" else tuple(barred[1:-1].split("|"))
+
+
 def _line(columns: tuple[str, ...], rows: list[Row]) -> Line:
     row = rows[0]
+    own = row["own_columns"]
     printed = {each["cell"]: each for each in reversed(rows) if each["cell"] is not None}
     return Line(
         role=Role(row["role"]),
-        columns=columns,
+        columns=columns if own is None else _keys(own),
         cells=tuple(_cell(printed[n]) for n in sorted(printed)),
         code=row["code"],
         key=row["key"],

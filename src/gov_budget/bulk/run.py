@@ -2,52 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from gov_budget.bulk.dataset import Dataset, arrow_table
 from gov_budget.bulk.engines import Engine, engine
 from gov_budget.bulk.evaluate import judgements
 from gov_budget.bulk.extras import ArrowTable, needs
-from gov_budget.bulk.findings import result_rows
+from gov_budget.bulk.mapped import ByDocument, light
 from gov_budget.bulk.results import named
 from gov_budget.bulk.schema import FRAMES, arrow_schema
 from gov_budget.bulk.shards import shards
 from gov_budget.bulk.statements import by_column, per_document, statements
-from gov_budget.rules import book, reconcile
+from gov_budget.rules import book
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from gov_budget.model import DepartmentBudget
+    from gov_budget.bulk.dataset import Dataset
     from gov_budget.rules import Rule
 
 __all__ = ["by_columns", "reconcile_dataset"]
 
 
 def reconcile_dataset(
-    dataset: Dataset, *, using: str | Engine = "polars", rules: Iterable[Rule] | None = None
+    dataset: Dataset,
+    *,
+    using: str | Engine = "polars",
+    rules: Iterable[Rule] | None = None,
+    jobs: int | None = None,
 ) -> ArrowTable:
     """Return what the rules say of every document of a dataset: the frame ``results``.
 
     Rules that are data run over columns; those that need prose or judgement, and all rules for the
-    documents that are not regular, run document by document.  A rule that does not apply to a
+    documents that are not regular, run document by document in the engine's own map: in ``jobs``
+    processes (by default one a core), or in the tasks of a cluster.  A rule that does not apply to a
     document has a row only where it runs document by document.
 
     Raises:
         MissingExtra: the engine's library is not installed.
     """
     chosen = tuple(book() if rules is None else rules)
-    columns = by_columns(dataset, using=using, rules=chosen)
-    regular = dict(
-        zip(*(dataset.frames["documents"][c].to_pylist() for c in ("document", "regular")), strict=True)
-    )
+    runs = engine(using) if isinstance(using, str) else using
+    columns = by_columns(dataset, using=runs, rules=chosen)
     rest, data = per_document(chosen), by_column(chosen)
-    rows = [
-        row
-        for number, budget in (dataset.items() if rest or not all(regular.values()) else ())
-        for row in _rows(number, budget, rest if regular[number] else (*data, *rest))
-    ]
-    joined: ArrowTable = needs("pyarrow").concat_tables([columns, arrow_table("results", rows)])
+    if not rest and all(dataset.frames["documents"]["regular"].to_pylist()):
+        return columns
+    others = runs.mapped(dataset.frames, ByDocument(light(rest), light(data)), jobs)
+    joined: ArrowTable = needs("pyarrow").concat_tables([columns, others])
     return joined
 
 
@@ -72,7 +72,3 @@ def by_columns(
         runs.forget()
     whole: ArrowTable = needs("pyarrow").concat_tables(found)
     return whole
-
-
-def _rows(number: int, budget: DepartmentBudget, rules: Sequence[Rule]) -> Iterable[dict[str, Any]]:
-    return result_rows(number, reconcile(budget, rules=rules))

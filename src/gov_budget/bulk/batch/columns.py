@@ -83,7 +83,7 @@ def examine_part(_name: str, part: Part, selection: Selection, threads: int) -> 
     spare()
     os.environ.setdefault("POLARS_MAX_THREADS", str(threads))
     data = _read(part)
-    found = reconcile_dataset(data, rules=selection.rules())
+    found = reconcile_dataset(data, rules=selection.rules(), jobs=1)
     places = _places(part)
     results = renumbered(found, places, part.documents[0]).sort_by("document")
     return _about(data.frames["documents"], results), packed(results)

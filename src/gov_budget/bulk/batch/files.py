@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_budget.bulk.batch.crew import Crew
 from gov_budget.bulk.batch.inputs import shown
 from gov_budget.bulk.batch.marks import Mark, content_of, mark_of
 from gov_budget.bulk.batch.rows import blank, unreadable
 from gov_budget.bulk.batch.work import Work, examine
+from gov_budget.bulk.crew import Crew
 from gov_budget.errors import GovBudgetError
 from gov_budget.readers.limits import Limits
 

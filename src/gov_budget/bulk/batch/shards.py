@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_budget.bulk.batch.columns import Part, examine_part, mark_of_dataset, part_of_all, parts, roomy
-from gov_budget.bulk.batch.crew import Crew
 from gov_budget.bulk.batch.rows import blank, unreadable
 from gov_budget.bulk.batch.streams import unpacked
 from gov_budget.bulk.batch.work import Reconciling
+from gov_budget.bulk.crew import Crew
 from gov_budget.errors import GovBudgetError, MissingExtra
 
 if TYPE_CHECKING:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from gov_budget.bulk.engines.pool import in_processes
 from gov_budget.bulk.extras import ArrowTable, LazyFrame, needs
 
 if TYPE_CHECKING:
     import os
+
+    from gov_budget.bulk.packed import Frames, Mapped
 
 __all__ = ["DuckDB"]
 
@@ -50,6 +53,10 @@ class DuckDB:
     def collect(self, frames: list[LazyFrame]) -> list[ArrowTable]:
         """See :class:`Engine`."""
         return [frame.to_native().to_arrow_table() for frame in frames]
+
+    def mapped(self, frames: Frames, function: Mapped, jobs: int | None = None) -> ArrowTable:
+        """See :class:`Engine`."""
+        return in_processes(frames, function, jobs)
 
     def forget(self) -> None:
         """See :class:`Engine`."""

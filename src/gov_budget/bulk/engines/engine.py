@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     import os
 
     from gov_budget.bulk.extras import ArrowTable, LazyFrame
+    from gov_budget.bulk.packed import Frames, Mapped
 
 __all__ = ["Engine"]
 
@@ -33,6 +34,13 @@ class Engine(Protocol):
 
     def collect(self, frames: list[LazyFrame]) -> list[ArrowTable]:
         """Compute frames and return them as Arrow tables."""
+        ...
+
+    def mapped(self, frames: Frames, function: Mapped, jobs: int | None = None) -> ArrowTable:
+        """Return what a function says of whole documents, some at a time, in the engine's own processes.
+
+        ``jobs`` is how many of them; an engine whose cluster knows better pays it no heed.
+        """
         ...
 
     def forget(self) -> None:

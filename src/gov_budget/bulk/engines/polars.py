@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_budget.bulk.engines.pool import in_processes
 from gov_budget.bulk.extras import ArrowTable, LazyFrame, needs
 
 if TYPE_CHECKING:
     import os
+
+    from gov_budget.bulk.packed import Frames, Mapped
 
 __all__ = ["Polars"]
 
@@ -43,6 +46,10 @@ class Polars:
         """See :class:`Engine`."""
         found = needs("polars").collect_all([frame.to_native() for frame in frames])
         return [each.to_arrow() for each in found]
+
+    def mapped(self, frames: Frames, function: Mapped, jobs: int | None = None) -> ArrowTable:
+        """See :class:`Engine`."""
+        return in_processes(frames, function, jobs)
 
     def forget(self) -> None:
         """See :class:`Engine`: frames go when nothing names them."""

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from gov_budget.bulk.engines.spread import spread
 from gov_budget.bulk.extras import ArrowTable, LazyFrame, needs
 
 if TYPE_CHECKING:
     import os
+
+    from gov_budget.bulk.packed import Frames, Mapped
 
 __all__ = ["Spark"]
 
@@ -39,13 +42,19 @@ class Spark:
 
     def keep(self, frame: LazyFrame) -> LazyFrame:
         """See :class:`Engine`."""
-        self._kept.append(frame.to_native().cache())
+        self._kept.append(frame.to_native().localCheckpoint())  # the plan ends here: each step reads it all
         kept: LazyFrame = needs("narwhals").from_native(self._kept[-1])
         return kept
 
     def collect(self, frames: list[LazyFrame]) -> list[ArrowTable]:
         """See :class:`Engine`."""
         return [frame.to_native().toArrow() for frame in frames]
+
+    def mapped(self, frames: Frames, function: Mapped, jobs: int | None = None) -> ArrowTable:  # noqa: ARG002 - of the protocol
+        """See :class:`Engine`: in the tasks of the cluster."""
+        there = {name: self.session.createDataFrame(table) for name, table in frames.items()}
+        found: ArrowTable = spread(there, function).toArrow()
+        return found
 
     def forget(self) -> None:
         """See :class:`Engine`."""
