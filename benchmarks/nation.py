@@ -9,7 +9,8 @@ in a hundred one printed figure is raised by a few units of its last place; ``er
 A table in another unit than 元 may still break an equation when it is multiplied, so the measure of what
 is found is the object engine on the same documents, not the seeded list alone.
 
-The documents are written in shards of 10,000, so that memory stays bounded whatever their number.
+The documents are written in shards of 10,000, so that memory stays bounded whatever their number.  With
+``--drawn 10000`` only so many are drawn; the shards after them repeat these with other numbers of documents.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def bases(seed: int) -> dict[str, pl.DataFrame]:
 
 
 def shard(
-    base: dict[str, pl.DataFrame], first: int, count: int, seed: int
+    base: dict[str, pl.DataFrame], first: int, count: int, seed: int, share: int = SHARE
 ) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
     """Return the frames of some documents, and where their figures were made wrong."""
     rng = np.random.default_rng(seed)
@@ -82,7 +83,7 @@ def shard(
         }
     )
     made = {name: _multiplied(frame, drawn) for name, frame in base.items()}
-    wrong = _wrong(made["cells"], drawn, rng)
+    wrong = _wrong(made["cells"], drawn.filter(pl.col("document") % share == 0), rng)
     made["cells"] = _printed(_with_errors(made["cells"], wrong))
     return made, wrong
 
@@ -100,9 +101,8 @@ def _multiplied(frame: pl.DataFrame, drawn: pl.DataFrame) -> pl.DataFrame:
 
 def _wrong(cells: pl.DataFrame, drawn: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
     """Draw one non-zero figure of each document that is to be wrong, and by how much it is."""
-    chosen = drawn.filter(pl.col("document") % SHARE == 0).select("document")
     figures = cells.filter(pl.col("mark") == "number").select("document", "table", "line", "column")
-    figures = figures.join(chosen, on="document", how="semi")
+    figures = figures.join(drawn, on="document", how="semi")
     figures = figures.with_columns(rank=pl.Series(rng.random(figures.height)))
     wrong = figures.sort("rank").unique("document", keep="first", maintain_order=True).drop("rank")
     return wrong.with_columns(more=pl.Series(rng.integers(1, 10, wrong.height)))
@@ -125,16 +125,28 @@ def _printed(cells: pl.DataFrame) -> pl.DataFrame:
     return cells.with_columns(text=pl.when(pl.col("fen").is_null()).then(pl.col("text")).otherwise(text))
 
 
-def generate(folder: Path, documents: int, seed: int = 2024) -> None:
-    """Write so many documents into a folder, in shards."""
+def generate(
+    folder: Path, documents: int, seed: int = 2024, *, drawn: int | None = None, share: int = SHARE
+) -> None:
+    """Write so many documents into a folder, in shards; beyond ``drawn`` the shards are repeated."""
     base = bases(seed)
+    own = -(-min(drawn or documents, documents) // SHARD)
     for n, first in enumerate(range(0, documents, SHARD)):
-        frames, wrong = shard(base, first, min(SHARD, documents - first), seed + n)
         here = folder / f"shard-{n:04}"
         here.mkdir(parents=True, exist_ok=True)
-        for name, frame in frames.items():
+        if n >= own:
+            repeat(folder / f"shard-{n % own:04}", here, (n - n % own) * SHARD)
+            continue
+        frames, wrong = shard(base, first, min(SHARD, documents - first), seed + n, share)
+        for name, frame in {**frames, "errors": wrong}.items():
             frame.write_parquet(here / f"{name}.parquet")
-        wrong.write_parquet(here / "errors.parquet")
+
+
+def repeat(there: Path, here: Path, by: int) -> None:
+    """Write a shard again, with the numbers of its documents raised."""
+    for path in there.glob("*.parquet"):
+        frame = pl.scan_parquet(path).with_columns(document=pl.col("document") + by)
+        frame.sink_parquet(here / path.name)
 
 
 def main() -> None:
@@ -142,8 +154,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--documents", type=int, default=SHARD)
+    parser.add_argument("--drawn", type=int, help="how many of them are not repetitions; all if not said")
+    parser.add_argument("--share", type=int, default=SHARE, help="one document in so many has an error")
     asked = parser.parse_args()
-    generate(asked.folder, asked.documents)
+    generate(asked.folder, asked.documents, drawn=asked.drawn, share=asked.share)
     cells = pl.scan_parquet(asked.folder / "*" / "cells.parquet").select(pl.len()).collect().item()
     print(f"{asked.documents} documents, {cells} cells, {cells / asked.documents:.0f} a document")
 
