@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections import Counter
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -18,11 +20,13 @@ pytest.importorskip("polars", reason="the extra bulk is not installed")
 import polars as pl
 import stubborn
 from batches import EXAMPLE, files_of, folder_of, put, run
+from rich.console import Console
 
 import gov_budget as gb
 from gov_budget.bulk import Dataset
 from gov_budget.bulk.batch import Batch, Reconciling, Selection, summary_of
 from gov_budget.cli import main
+from gov_budget.cli.batch_summary import summary_page
 from gov_budget.errors import UnreadableFile
 from gov_budget.formats import write_csv
 from gov_budget.readers.limits import Limits
@@ -201,6 +205,14 @@ def test_the_summary_counts_by_year_rule_and_institution(mixed, tmp_path):
     assert [(p.name, p.documents, p.counts["broken"]) for p in summary.years.parts] == [("2024", 3, 3)]
     assert (summary.rules.parts[0].name, summary.rules.parts[0].counts["broken"]) == ("O09", 3)
     assert [p.documents for p in summary.institutions.parts] == [3]
+    short = summary_of(out, 1).rules
+    assert [part.name for part in short.parts] == ["O09"]
+    assert (short.others, short.rest) == (1, summary.rules.parts[1].counts)
+    with StringIO() as page:
+        Console(file=page, width=70).print(summary_page(summary_of(out, 1), "en"))
+        shown = page.getvalue()
+    assert re.search(r"^O09 .*3 +3 +3 +0 +0 *$", shown, re.MULTILINE)
+    assert re.search(r"^1 others +0 ", shown, re.MULTILINE)
 
 
 def status_of(*arguments):
