@@ -10,6 +10,7 @@ pytest.importorskip("pyarrow", reason="the extra bulk is not installed")
 
 from gov_budget.bulk import Dataset, read_parquet, to_frame
 from gov_budget.bulk.schema import FRAMES, fields
+from gov_budget.bulk.slices import slices
 from gov_budget.model import Cell, Line
 from gov_budget.rules import reconcile
 
@@ -41,6 +42,17 @@ def test_parquet_keeps_them(budgets, tmp_path):
     found = dict(read_parquet(tmp_path / "set").items())
     assert list(found) == list(range(7, 7 + len(budgets)))
     assert list(found.values()) == budgets
+
+
+def test_a_few_documents_at_a_time_and_any_order(budgets):
+    frames = Dataset.numbered(zip((3, 8, 9), budgets, strict=False)).frames
+    parts = list(slices(frames, 2))
+    assert [part["documents"]["document"].to_pylist() for part in parts] == [[3, 8], [9]]
+    for name, table in frames.items():
+        assert [row for part in parts for row in part[name].to_pylist()] == table.to_pylist()
+    turned = {name: table.sort_by([("document", "descending")]) for name, table in frames.items()}
+    assert [number for number, _ in Dataset(turned).items()] == [9, 8, 3]
+    assert list(Dataset.of([]).items()) == []
 
 
 def test_every_field_of_a_line_and_a_cell_has_a_column():

@@ -12,6 +12,7 @@ from gov_budget.bulk.extras import ArrowTable, needs
 from gov_budget.bulk.flatten import flatten
 from gov_budget.bulk.restore import restore
 from gov_budget.bulk.schema import FRAMES, arrow_schema
+from gov_budget.bulk.slices import slices
 
 if TYPE_CHECKING:
     import os
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from gov_budget.model import DepartmentBudget
 
 __all__ = ["Dataset", "arrow_table", "read_parquet"]
+
+_TOGETHER = 20
+"""Documents that become objects together."""
 
 
 @attrs.frozen(eq=False)
@@ -58,8 +62,9 @@ class Dataset:
         return tuple(budget for _, budget in self.items())
 
     def items(self) -> Iterator[tuple[int, DepartmentBudget]]:
-        """Yield the budgets with their numbers."""
-        return restore({frame: table.to_pylist() for frame, table in self.frames.items()})
+        """Yield the budgets with their numbers; a few of them are in memory at a time."""
+        for part in slices(self.frames, _TOGETHER):
+            yield from restore({frame: table.to_pylist() for frame, table in part.items()})
 
     def only(self, documents: Collection[int]) -> Dataset:
         """Return the dataset of some documents, by their numbers."""

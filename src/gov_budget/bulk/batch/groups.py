@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["groups", "write_groups"]
 
-_ROWS = 100_000
-"""Rows that make a group."""
+_BYTES = 16_000_000
+"""Of memory, that make a group."""
 
 
 def write_groups(frame: str, tables: Iterable[ArrowTable], path: Path) -> None:
@@ -44,7 +44,7 @@ def _together(frame: str, tables: Iterable[ArrowTable]) -> Iterator[ArrowTable]:
     held: list[ArrowTable] = [arrow_schema(frame).empty_table()]
     for table in tables:
         held.append(table)
-        if sum(each.num_rows for each in held) >= _ROWS:
+        if sum(each.nbytes for each in held) >= _BYTES:
             yield concat(held)
             held = held[:1]
     if sum(each.num_rows for each in held):
