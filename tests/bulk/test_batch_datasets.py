@@ -130,3 +130,10 @@ def test_from_files_to_results_with_a_command_each(tmp_path, capsys):
     assert status_of("gather", tmp_path / "in", "--out", tmp_path / "set", "--format", "json") == 2
     assert json.loads(capsys.readouterr().out)["unreadable"] == {"DamagedFile": 1}
     assert gb.read(EXAMPLE).tables == read_parquet(tmp_path / "set").budgets()[0].tables
+
+
+def test_a_dataset_of_another_version_is_refused_at_once(sets, tmp_path):
+    cells = sets / "a" / "cells.parquet"
+    pl.read_parquet(cells).drop("quantum").write_parquet(cells)
+    with pytest.raises(UnreadableFile, match="without quantum: gather it anew"):
+        run(Batch(tmp_path / "r.parquet", FEW), sets)

@@ -9,6 +9,7 @@ import attrs
 from gov_budget.bulk.dataset import Dataset, arrow_table
 from gov_budget.bulk.extras import needs
 from gov_budget.bulk.findings import result_rows
+from gov_budget.bulk.schema import arrow_schema
 from gov_budget.rules import Rule, book, reconcile
 from gov_budget.rules.book import rule
 
@@ -37,12 +38,12 @@ class ByDocument:
         about = frames["documents"]
         odd = frozenset(about.filter(compute.invert(about["regular"]))["document"].to_pylist())
         concerned = Dataset(frames) if self.rest else Dataset(frames).only(odd)
-        rows = [
-            row
-            for number, budget in concerned.items()
-            for row in result_rows(number, reconcile(budget, rules=self._of(number in odd)))
-        ]
-        return arrow_table("results", rows)
+        found = [arrow_schema("results").empty_table()]
+        for number, budget in concerned.items():
+            report = reconcile(budget, rules=self._of(number in odd))
+            found.append(arrow_table("results", list(result_rows(number, report))))
+        whole: ArrowTable = needs("pyarrow").concat_tables(found)
+        return whole
 
     def _of(self, odd: bool) -> tuple[Rule, ...]:  # noqa: FBT001 - it is what the document is
         return heavy((*self.data, *self.rest) if odd else self.rest)

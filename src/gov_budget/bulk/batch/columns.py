@@ -16,6 +16,7 @@ from gov_budget.bulk.dataset import Dataset
 from gov_budget.bulk.extras import ArrowTable, needs
 from gov_budget.bulk.run import reconcile_dataset
 from gov_budget.bulk.schema import FRAMES, arrow_schema
+from gov_budget.errors import UnreadableFile
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -51,9 +52,23 @@ class Part:
 
 
 def mark_of_dataset(dataset: Path) -> Mark:
-    """Return the mark of a whole dataset."""
+    """Return the mark of a whole dataset.
+
+    Raises:
+        UnreadableFile: its frames have not the columns that this version writes.
+    """
+    _check(dataset)
     marks = [mark_of(str(path)) for frame in FRAMES if (path := dataset / f"{frame}.parquet").exists()]
     return Mark(sum(m.size for m in marks), max(m.modified for m in marks))
+
+
+def _check(dataset: Path) -> None:
+    schema = needs("pyarrow.parquet").read_schema
+    for frame in FRAMES:
+        path = dataset / f"{frame}.parquet"
+        missing = set(arrow_schema(frame).names) - set(schema(path).names) if path.exists() else set()
+        if missing:
+            raise UnreadableFile(str(path), f"of another version, without {min(missing)}: gather it anew")
 
 
 def part_of_all(dataset: Path) -> Part:
