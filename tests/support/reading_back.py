@@ -36,7 +36,7 @@ def named(line):
     return line.name or ("合计" if line.role.value == "total" else "")
 
 
-def read_back(budget, form, look):
+def read_back(budget, form, look, draw=None):
     if form == "text":
-        return parse_with_account(rendered(budget, form, look).decode())
-    return read_source(source_in(rendered(budget, form, look), "made"))
+        return parse_with_account(rendered(budget, form, look, draw).decode())
+    return read_source(source_in(rendered(budget, form, look, draw), "made"))

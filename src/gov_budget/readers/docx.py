@@ -120,10 +120,13 @@ class _Document:
         self.row = row
         lines = [one.text for one in found if isinstance(one, Paragraph)]
         inner: list[Block] = [one for one in found if not isinstance(one, Paragraph)]
+        behind = [
+            n - i for i, n in enumerate(n for n, one in enumerate(found) if not isinstance(one, Paragraph))
+        ]
         span = _number(element.find(f"{W}tcPr/{W}gridSpan"), 1)
         merge = element.find(f"{W}tcPr/{W}vMerge")
         goes_on = merge is not None and merge.get(f"{W}val", "continue") != "restart"
-        return DraftCell(lines, 0 if goes_on else 1, span, inner)
+        return DraftCell(lines, 0 if goes_on else 1, span, inner, behind)
 
 
 def _found(element: ET.Element, tag: str) -> Iterator[ET.Element]:

@@ -11,7 +11,7 @@ from gov_budget.readers.source import Grid, GridCell, Paragraph
 from gov_budget.readers.words import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gov_budget.readers.limits import Watch
 
@@ -28,12 +28,16 @@ _LEAST_CELLS = 4
 
 @attrs.define
 class DraftCell:
-    """A cell: its text in lines, its spans, and the tables in it; ``row_span`` 0 goes on the one above."""
+    """A cell: its text in lines, its spans, and the tables in it; ``row_span`` 0 goes on the one above.
+
+    ``behind`` says of each block inside behind how many of the lines it stands.
+    """
 
     lines: list[str] = attrs.field(factory=list[str])
     row_span: int = 1
     column_span: int = 1
     inner: list[Block] = attrs.field(factory=list[Block])
+    behind: list[int] = attrs.field(factory=list[int])
     before: int = 0
 
 
@@ -111,7 +115,15 @@ def _take(cell: DraftCell, row: int, column: int, taken: dict[int, int], above: 
 def _flattened(draft: Draft) -> Iterator[Block]:
     for number, row in enumerate(draft.rows):
         for cell in row:
-            for line in cell.lines:
-                if line.strip():
-                    yield Paragraph(line.strip(), Locus(None, draft.locus_row + number), is_whole=True)
-            yield from cell.inner
+            done = 0
+            for behind, block in zip(cell.behind, cell.inner, strict=True):
+                yield from _paragraphs(cell.lines[done:behind], draft.locus_row + number)
+                yield block
+                done = behind
+            yield from _paragraphs(cell.lines[done:], draft.locus_row + number)
+
+
+def _paragraphs(lines: Sequence[str], row: int) -> Iterator[Block]:
+    for line in lines:
+        if line.strip():
+            yield Paragraph(line.strip(), Locus(None, row), is_whole=True)

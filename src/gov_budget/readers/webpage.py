@@ -150,7 +150,11 @@ class _Page(HTMLParser):
     def _put(self, blocks: list[Block]) -> None:
         """Add blocks to the cell around, or to the page."""
         outer = next((one.cell for one in reversed(self._tables) if one.cell is not None), None)
-        (self._blocks if outer is None else outer.inner).extend(blocks)
+        if outer is None:
+            self._blocks.extend(blocks)
+            return
+        outer.inner.extend(blocks)
+        outer.behind.extend([len(outer.lines)] * len(blocks))
 
     def _open(self) -> None:
         self._break()

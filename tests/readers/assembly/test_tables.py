@@ -227,3 +227,20 @@ def test_a_table_without_a_title_is_told_by_its_headings():
     budget, account = read("某局概况。", grid(text, spans=spans))
     assert [table.kind.key for table in budget.tables] == ["government_fund"]
     assert account.tables[0].remarks == (Remark.KIND_FROM_HEADINGS,)
+
+
+def test_a_column_of_dashes_holds_no_names():
+    budget, account = read_source(
+        document(
+            "部门支出总表", "单位：万元",
+            grid("科目编码|科目名称|合计|基本支出|项目支出\n208|社会保障和就业支出|9.00|—|9.00\n"
+                 "20805|行政事业单位养老支出|9.00|—|9.00\n合计||9.00|—|9.00"),
+        )
+    )  # fmt: skip
+    total = budget.table("expenditure").total
+    assert {cell.column: cell.text for cell in total.cells} == {
+        "total": "9.00",
+        "basic": "—",
+        "project": "9.00",
+    }
+    assert account.found == account.placed == 6

@@ -6,7 +6,7 @@ from itertools import groupby
 __all__ = ["to_html"]
 
 
-def to_html(plan, _look):
+def to_html(plan, look):
     """Return a page in UTF-8."""
     parts = ['<!DOCTYPE html><html><head><meta charset="utf-8"><title>', escape(plan.title), "</title>"]
     parts.append("<style>td { border: 1px solid }</style></head><body>")
@@ -14,7 +14,11 @@ def to_html(plan, _look):
     for heading, paragraphs in plan.prose:
         parts += [f"<h2>{escape(heading)}</h2>", *(f"<p>{escape(one)}</p>" for one in paragraphs)]
     for sheet in plan.sheets:
-        parts += _sheet(sheet, plan.institution)
+        parts += (
+            _framed(_sheet(sheet, plan.institution))
+            if look.frames_tables
+            else _sheet(sheet, plan.institution)
+        )
     return "".join([*parts, "</body></html>"]).encode()
 
 
@@ -35,6 +39,13 @@ def _sheet(sheet, institution):
     yield "</table>" + "".join(f"<p>{escape(note)}</p>" for note in sheet.notes)
 
 
+def _framed(parts):
+    """A table that lays out a page around the table that is meant, as old editors write it."""
+    yield '<table width="100%"><tr><td><table><tr><td>'
+    yield from parts
+    yield "</td></tr></table></td></tr></table>"
+
+
 def _place(box):
     return box.row, box.column
 
@@ -42,4 +53,4 @@ def _place(box):
 def _cell(box):
     spans = "".join(f' {name}="{n}"' for name, n in (("rowspan", box.down), ("colspan", box.across)) if n > 1)
     align = ' align="right"' if box.is_amount else ""
-    return f"<td{spans}{align}>{escape(box.text)}</td>"
+    return f"<td{spans}{align}>{escape(box.text).replace(chr(10), '<br>')}</td>"

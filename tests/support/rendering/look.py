@@ -14,7 +14,9 @@ class Look:
     the lines of balances (一、二、); ``is_portrait`` turns the page; ``open_sides`` leaves out the outer
     border; ``as_numbers`` stores amounts of workbooks as numbers with formats, else as text;
     ``hides_zeros`` stores blanks of workbooks as zeros whose format shows nothing; ``numbers_pages``
-    prints page numbers.
+    prints page numbers.  ``frames_tables`` sets tables of web pages into tables that only lay out;
+    ``watermarks`` prints pale words across the pages of a PDF; ``hides_rows`` hides some rows of workbooks,
+    ``has_formulas`` lets their totals be formulas with saved values.
     """
 
     splits_codes: bool = True
@@ -26,3 +28,7 @@ class Look:
     as_numbers: bool = True
     hides_zeros: bool = False
     numbers_pages: bool = True
+    frames_tables: bool = False
+    watermarks: bool = False
+    hides_rows: bool = False
+    has_formulas: bool = False

@@ -38,20 +38,30 @@ def to_pdf(plan, look):
         stream, pagesize=size, title="", invariant=1,
         leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=_MARGIN, bottomMargin=_MARGIN,
     )  # fmt: skip
-    numbered = _numbered if look.numbers_pages else _plain
+    numbered = _decorated(look)
     document.build(
         list(_story(plan, look, size[0] - 2 * _MARGIN)), onFirstPage=numbered, onLaterPages=numbered
     )
     return stream.getvalue()
 
 
-def _numbered(canvas, document):
-    canvas.setFont(_FONT, 9)
-    canvas.drawCentredString(document.pagesize[0] / 2, 18, str(document.page))
+def _decorated(look):
+    """What is drawn on each page: its number, a watermark."""
 
+    def draw(canvas, document):
+        if look.watermarks:
+            canvas.saveState()
+            canvas.setFont(_FONT, 60)
+            canvas.setFillGray(0.9)
+            canvas.translate(document.pagesize[0] / 2, document.pagesize[1] / 2)
+            canvas.rotate(40)
+            canvas.drawCentredString(0, 0, "内部资料")
+            canvas.restoreState()
+        if look.numbers_pages:
+            canvas.setFont(_FONT, 9)
+            canvas.drawCentredString(document.pagesize[0] / 2, 18, str(document.page))
 
-def _plain(_canvas, _document):
-    pass
+    return draw
 
 
 def _story(plan, look, width):
@@ -80,7 +90,7 @@ def _story(plan, look, width):
 
 
 def _set(text, style):
-    return Paragraph(escape(text), style)
+    return Paragraph(escape(text).replace("\n", "<br/>"), style)
 
 
 def _tables(sheet, look, width):

@@ -2,12 +2,15 @@
 
 import re
 from io import BytesIO
+from itertools import count
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 
 __all__ = ["to_xlsx"]
 
-_AMOUNT = re.compile(r"-?(\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.(\d+))?")
+_NUMBER = re.compile(rb'(<c r="[A-Z]+\d+"(?: s="\d+")?(?: t="n")?>)(<v>[^<]*</v>)')
+_AMOUNT = re.compile(r"-?(\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.(\d+))?", re.ASCII)
 _HIDDEN = "0.00;-0.00;"
 _ABOVE = 2
 _MOST_DIGITS = 15
@@ -26,6 +29,22 @@ def to_xlsx(plan, look):
         )
     stream = BytesIO()
     book.save(stream)
+    return _with_formulas(stream.getvalue()) if look.has_formulas else stream.getvalue()
+
+
+def _with_formulas(data):
+    """Every third number is a formula with the number as its saved value, as programs write it."""
+    stream = BytesIO()
+    with ZipFile(BytesIO(data)) as source, ZipFile(stream, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            text = source.read(name)
+            if "/worksheets/" in name:
+                n = count()
+                text = _NUMBER.sub(
+                    lambda found, n=n: found[1] + b"<f>ROUND(A1,2)</f>" + found[2] if next(n) % 3 == 0
+                    else found[0], text,
+                )  # fmt: skip
+            target.writestr(name, text)
     return stream.getvalue()
 
 
@@ -53,6 +72,8 @@ def _fill(page, sheet, plan, look):
                 start_column=column,
                 end_column=column + box.across - 1,
             )
+    if look.hides_rows and sheet.height > sheet.head_height + 2:
+        page.row_dimensions[1 + _ABOVE + sheet.height // 2 + 1].hidden = True
     for n, note in enumerate(sheet.notes, 1 + _ABOVE + sheet.height):
         page.cell(n, 1, note)
 

@@ -61,8 +61,12 @@ def _table(sheet):
     return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
 
 
+def _cell_text(text):
+    return "".join(map(_p, text.split("\n")))
+
+
 def _cell(box, above):
     one = box or above
     across = f'<w:gridSpan w:val="{one.across}"/>' if one and one.across > 1 else ""
     merge = '<w:vMerge w:val="restart"/>' if box and box.down > 1 else "<w:vMerge/>" if above else ""
-    return f"<w:tc><w:tcPr>{across}{merge}</w:tcPr>{_p(box.text if box else '')}</w:tc>"
+    return f"<w:tc><w:tcPr>{across}{merge}</w:tcPr>{_cell_text(box.text if box else '')}</w:tc>"

@@ -119,8 +119,9 @@ def _are_codes(texts: Sequence[str]) -> bool:
 
 
 def _are_words(texts: Sequence[str]) -> bool:
-    """Whether texts are words and no amounts, not even damaged ones."""
-    return len(texts) >= _FEW and not any(letter.isdigit() for text in texts for letter in text)
+    """Whether texts are words and no amounts, neither damaged ones nor dashes for nothing."""
+    has_numbers = any(letter.isdigit() for text in texts for letter in text)
+    return len(texts) >= _FEW and not has_numbers and not any(map(is_amount, texts))
 
 
 def _head_rows(body: Body) -> int:

@@ -25,6 +25,8 @@ _PDFIUM = Lock()
 """PDFium keeps state of its own: one thread at a time."""
 _SAMPLE = 40
 _QUARTER = 1.5708
+_LARGE, _ASLANT = 12.0, 0.08
+"""Points, and the share of a quarter of a turn: from there on letters are a watermark."""
 _RECTANGLE = 5
 """Points of a path that may be taken by its bounds."""
 _PASSWORD = 4
@@ -125,7 +127,10 @@ class _Page:
         return max(range(4), key=lambda quarter: (angles.count(quarter), -quarter))
 
     def _glyphs(self) -> Iterator[Glyph]:
-        """The letters of the page in the order of the file, without those that PDFium makes up."""
+        """The letters of the page in the order of the file, without those that PDFium makes up.
+
+        Large letters that stand aslant are a watermark, which lies over the tables and says nothing.
+        """
         raw, text, point = self.raw, self.text, self.frame.point
         code_of, origin_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin
         box, x, y = raw.FS_RECTF(), c_double(), c_double()
@@ -137,11 +142,17 @@ class _Page:
                 self.garbled += 1
             if (code <= 32 and raw.FPDFText_IsGenerated(text, n)) or not box_of(text, n, at):  # noqa: PLR2004
                 continue
+            if box.top - box.bottom > _LARGE and self._is_aslant(n):
+                continue
             origin_of(text, n, to_x, to_y)
             left, top = point(box.left, box.top)
             right, bottom = point(box.right, box.bottom)
             base = point(x.value, y.value)[1]
             yield Glyph(_letter(code), min(left, right), max(left, right), base, abs(bottom - top) or 1.0)
+
+    def _is_aslant(self, n: int) -> bool:
+        quarters = self.raw.FPDFText_GetCharAngle(self.text, n) / _QUARTER
+        return bool(abs(quarters - round(quarters)) > _ASLANT)
 
     def _objects(self, count: Any, get: Any, holder: Any, outer: tuple[Any, ...], depth: int) -> None:  # noqa: ANN401
         """Collect what is drawn on the page or in a form on it."""
