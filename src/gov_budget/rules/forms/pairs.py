@@ -37,6 +37,8 @@ class Paired:
         left, right = case.table(self.kind), case.table(self.other)
         if left is None or right is None or self.column not in left.columns:
             return
+        if self.other_column not in right.columns:
+            return
         n, m = case.budget.by_kind[self.kind], case.budget.by_kind[self.other]
         ours, theirs = identities(left), identities(right)
         if {owner for *_, owner in ours} != {owner for *_, owner in theirs}:
