@@ -7,9 +7,12 @@ from importlib.util import find_spec
 import pytest
 from column_budgets import generated, irregular
 from final_account import final_account, written
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 pytest.importorskip("narwhals", reason="the extra bulk is not installed")
 
+from gov_budget import strategies
 from gov_budget.bulk import Dataset, Spark, by_columns, engine, reconcile_dataset
 from gov_budget.bulk.findings import result_rows
 from gov_budget.bulk.statements import by_column, per_document
@@ -18,6 +21,9 @@ from gov_budget.rules import book, reconcile
 RULES = by_column(book())
 FIELDS = ("document", "rule", "table", "kind", "line", "key", "column", "relation", "verdict", "reason",
           "sum", "residual", "bound", "addends")  # fmt: skip
+
+
+_VERDICT = FIELDS.index("verdict")
 
 
 def by_object(budgets, rules=RULES):
@@ -42,6 +48,44 @@ def distinct(found):
 def check(budgets, using):
     ours, theirs = by_object(budgets), table_counts(by_columns(Dataset.of(budgets), using=using))
     assert distinct(theirs) == distinct(ours)
+
+
+_CLEAN = st.one_of(
+    strategies.reconciling_budgets(),
+    strategies.reconciling_budgets(profile="shanghai"),
+    strategies.reconciling_accounts(),
+)
+_MIXED = st.lists(
+    st.one_of(_CLEAN, strategies.broken_budgets(_CLEAN).map(lambda broken: broken.budget)),
+    min_size=4,
+    max_size=4,
+)
+"""A batch an example: most of the time goes to the plans, not to the documents."""
+
+
+@pytest.mark.parametrize("using", ["polars", "duckdb"])
+def test_any_budgets(using):
+    pytest.importorskip(using, reason=f"{using} is not installed")
+
+    @settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(_MIXED)
+    def alike(budgets):
+        check(budgets, using)
+
+    alike()
+
+
+@pytest.mark.parametrize("using", ["polars", "duckdb"])
+def test_seeded_errors_are_found_and_no_others(using):
+    pytest.importorskip(using, reason=f"{using} is not installed")
+    budgets = generated(8, seed=61)
+    ours = {row for row in by_object(budgets) if row[_VERDICT] == "broken"}
+    theirs = {
+        row for row in table_counts(by_columns(Dataset.of(budgets), using=using)) if row[_VERDICT] == "broken"
+    }
+    assert theirs == ours
+    assert {row[0] for row in theirs} <= {n for n in range(len(budgets)) if n % 2}
+    assert theirs
 
 
 def test_polars(budgets):

@@ -42,7 +42,7 @@ class Spark:
 
     def keep(self, frame: LazyFrame) -> LazyFrame:
         """See :class:`Engine`."""
-        self._kept.append(frame.to_native().localCheckpoint())  # the plan ends here: each step reads it all
+        self._kept.append(frame.to_native().cache())
         kept: LazyFrame = needs("narwhals").from_native(self._kept[-1])
         return kept
 
