@@ -38,10 +38,13 @@ PRIVATE = (
     "Amounts",
     "ArrowTable",
     "Books",
+    "Frames",
     "LazyFrame",
+    "Mapped",
     "Passage",
     "RowLike",
     "Signed",
+    "SparkFrame",
     "Test",
     "canonical",
 )
