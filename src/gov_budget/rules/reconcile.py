@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from gov_budget.errors import UnknownColumn
 from gov_budget.rules.book import book, rule
 from gov_budget.rules.case import Case
 from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Quotient, in_stage
@@ -20,7 +21,7 @@ from gov_budget.rules.verdict import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from gov_budget.model import DepartmentBudget
+    from gov_budget.model import Address, DepartmentBudget
     from gov_budget.rules.equation import Statement
     from gov_budget.rules.publication import Publication
     from gov_budget.rules.rule import Rule
@@ -68,7 +69,7 @@ def _apply(each: Rule, case: Case) -> Iterator[Finding]:
     if reason:
         yield _not_applicable(each, case, reason)
         return
-    found = [f for f in (_finding(each, s, case) for s in _stated(each, case)) if f is not None]
+    found = [f for f in (_found(each, s, case) for s in _stated(each, case)) if f is not None]
     yield from found or [_not_applicable(each, case, _absence(each, case))]
 
 
@@ -103,6 +104,29 @@ def _absence(each: Rule, case: Case) -> Inapplicable:
 
 def _not_applicable(each: Rule, case: Case, why: Inapplicable) -> Finding:
     return Finding(each, why, Outcome(Verdict.NOT_APPLICABLE, reason=why.reason), document=case.budget)
+
+
+def _found(each: Rule, statement: Statement, case: Case) -> Finding | None:
+    """What a statement comes to; one that needs a column which its table has lost compares nothing."""
+    try:
+        return _finding(each, statement, case)
+    except UnknownColumn:
+        return _finding(each, _repointed(statement, case), case) if isinstance(statement, Judgement) else None
+
+
+def _repointed(judgement: Judgement, case: Case) -> Judgement:
+    """A judgement about lines, with a column that each of them prints."""
+    addresses = (_at_any_column(address, case) for address in judgement.addresses)
+    return attrs.evolve(judgement, addresses=tuple(one for one in addresses if one is not None))
+
+
+def _at_any_column(address: Address, case: Case) -> Address | None:
+    try:
+        case.budget.cell(address)
+    except UnknownColumn:
+        columns = case.budget.tables[address.table].lines[address.line].columns
+        return attrs.evolve(address, column=columns[0]) if columns else None
+    return address
 
 
 def _finding(each: Rule, statement: Statement, case: Case) -> Finding | None:

@@ -49,14 +49,18 @@ def _per_cell(
         found = [a for a, cell in _cells(n, table) if bad(cell, table.unit)]
         for address in found:
             yield Judgement(rule, (address,), problem)
-        if not found and any(not line.is_empty for line in table.lines):
-            yield Judgement(rule, (next(_cells(n, table))[0],))
+        first = next((address for address, _ in _cells(n, table)), None)
+        if not found and first and any(not line.is_empty for line in table.lines):
+            yield Judgement(rule, (first,))
 
 
 def _cells(n: int, table: Table) -> Iterator[tuple[Address, Cell]]:
+    """The cells with their addresses; one whose column cannot be told goes by the first that it may have."""
     for i, line in enumerate(table.lines):
         for cell in line.cells:
-            yield Address(n, i, cell.column), cell
+            column = cell.column or next(iter(cell.candidates), "")
+            if column:
+                yield Address(n, i, column), cell
 
 
 def _smaller_than_part(case: Case) -> Iterator[Equation]:
