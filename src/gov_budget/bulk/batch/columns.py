@@ -66,7 +66,8 @@ def _check(dataset: Path) -> None:
     schema = needs("pyarrow.parquet").read_schema
     for frame in FRAMES:
         path = dataset / f"{frame}.parquet"
-        missing = set(arrow_schema(frame).names) - set(schema(path).names) if path.exists() else set()
+        missing: set[str] = set(arrow_schema(frame).names) if path.exists() else set()
+        missing -= set(schema(path).names) if missing else set()
         if missing:
             raise UnreadableFile(str(path), f"of another version, without {min(missing)}: gather it anew")
 

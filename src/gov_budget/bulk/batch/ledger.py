@@ -34,7 +34,8 @@ class Done:
         """Return what a row of ``files`` says; an equal mark that is at hand is not kept twice."""
         mark = Mark(row["size"], row["modified"])
         content = bytes.fromhex(row["sha256"])
-        return cls(row["document"], seen if seen == mark else mark, content, intern(row["duplicate_of"]))
+        kept = seen if seen is not None and seen == mark else mark
+        return cls(row["document"], kept, content, intern(row["duplicate_of"]))
 
 
 @attrs.define

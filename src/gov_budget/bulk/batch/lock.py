@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 from gov_budget.errors import OutputInUse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from pathlib import Path
 
 __all__ = ["LOCK", "locked"]
@@ -22,7 +22,7 @@ _FAR = 1 << 30
 
 
 @contextmanager
-def locked(folder: Path, out: Path) -> Iterator[None]:
+def locked(folder: Path, out: Path) -> Generator[None]:
     """Hold a working folder, which is made where it is missing.
 
     The system gives the lock back when the process that holds it ends, however it ends: what a

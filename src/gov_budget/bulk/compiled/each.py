@@ -126,7 +126,7 @@ def _joined(columnar: Columnar, totals: LazyFrame, found: list[Statement]) -> La
         "subject": ("key", "key", c("role") != "local"),
         "project": ("code", "code", c("leaf")),
     }
-    ways = []
+    ways: list[LazyFrame] = []
     for by, (mine, theirs, which) in wanted.items():
         rows = [row for s in found for row in _matches(s) if row["by"] == by]
         if rows:

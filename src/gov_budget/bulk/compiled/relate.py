@@ -6,7 +6,7 @@ every form at once.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gov_budget.bulk.compiled.conditions import allowed, may_hold, other_money
 from gov_budget.bulk.compiled.parts import as_terms, evaluated, named, number_of
@@ -51,7 +51,9 @@ def _operands(columnar: Columnar, found: list[Statement]) -> LazyFrame:
     """Return every cell that a form names, with its form and slot; of alternatives the first printed."""
     nw = needs("narwhals")
     c = nw.col
-    places = [dict(zip(_PLACE, values, strict=True)) for s in found for values in _places(s)]
+    places: list[dict[str, Any]] = [
+        dict(zip(_PLACE, values, strict=True)) for s in found for values in _places(s)
+    ]
     cells = named(columnar, columnar.cells, places, ("kind", "key", "column")).filter(
         (c("every") & (c("role") != "local")) | (~c("every") & c("sole"))
     )

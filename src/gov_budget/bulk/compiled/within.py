@@ -37,7 +37,8 @@ def within(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[Lazy
     nw = needs("narwhals")
     c = nw.col
     every, groups = frozenset(Role), _by_children(statements)
-    plain, apart = [], []
+    plain: list[LazyFrame] = []
+    apart: list[tuple[frozenset[Role], LazyFrame]] = []
     children = columnar.engine.keep(_children(columnar, [*groups, every]))
     for n, (roles, found) in enumerate(groups.items()):
         asked = nw.concat([*_by_role(columnar, found), *_by_key(columnar, found)])

@@ -102,7 +102,7 @@ def _by_lines(units: Frame, wholes: Frame, cells: Frame) -> Frame:
     c = nw.col
     lines = cells.filter(c("role") == "institution").select("document", "institution", "name").unique()
     named = lines.join(wholes.select("document", *_SAME), on="document").drop("document")
-    found = []
+    found: list[Frame] = []
     for theirs, ours in (("institution", "institution_code"), ("name", "institution_name")):
         texts = named.select(*_SAME, c(theirs).str.strip_chars().alias(ours)).filter(c(ours) != "").unique()
         found.append(units.join(texts, on=[*_SAME, ours], how="semi").select("document"))
