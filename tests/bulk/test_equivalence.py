@@ -9,6 +9,7 @@ from column_budgets import generated, irregular
 from final_account import final_account, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lost_columns import without
 
 pytest.importorskip("narwhals", reason="the extra bulk is not installed")
 
@@ -73,6 +74,15 @@ def test_any_budgets(using):
         check(budgets, using)
 
     alike()
+
+
+@pytest.mark.parametrize("using", ["polars", "duckdb"])
+def test_a_lost_column(using):
+    """What needs a column that a table does not print is not stated: by no engine."""
+    pytest.importorskip(using, reason=f"{using} is not installed")
+    budget = generated(1)[0]
+    several = [(n, table) for n, table in enumerate(budget.tables) if len(table.columns) > 1]
+    check([without(budget, n, table.columns[0]) for n, table in several], using)
 
 
 @pytest.mark.parametrize("using", ["polars", "duckdb"])

@@ -2,20 +2,10 @@
 
 import attrs
 import pytest
+from lost_columns import without
 from samples import sample
 
 from gov_budget.rules import reconcile
-
-
-def without(budget, n, column):
-    table = budget.tables[n]
-    kept = tuple(key for key in table.columns if key != column)
-    lines = tuple(
-        attrs.evolve(line, columns=kept, cells=tuple(cell for cell in line.cells if cell.column != column))
-        for line in table.lines
-    )
-    tables = (*budget.tables[:n], attrs.evolve(table, columns=kept, lines=lines), *budget.tables[n + 1 :])
-    return attrs.evolve(budget, tables=tables)
 
 
 @pytest.mark.parametrize("form", ["sichuan", "shanghai unit", "accounts"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gov_budget.bulk.compiled.conditions import allowed
-from gov_budget.bulk.compiled.each import having
 from gov_budget.bulk.compiled.parts import as_terms, evaluated, named, number_of
 from gov_budget.bulk.extras import Expr, LazyFrame, needs
 from gov_budget.bulk.flatten import PREFIXES
@@ -60,8 +59,19 @@ def _totals(columnar: Columnar, found: list[Statement]) -> LazyFrame:
         relation=nw.lit(number_of(Relation.SUM), nw.Int32),
         single=nw.lit(number_of(Relation.SAME), nw.Int32),
     )
-    there = having(columnar, [row for s in found for row in _items(s)])
+    there = _printing(columnar, [row for s in found for row in _items(s)])
     return allowed(columnar, totals, found).join(there, on=["document", "statement"], how="semi")
+
+
+def _printing(columnar: Columnar, rows: list[dict[str, Any]]) -> LazyFrame:
+    """Return for each statement the documents whose table prints the column that the items are read in."""
+    nw = needs("narwhals")
+    c = nw.col
+    columns = sorted({row["column"] for row in rows})
+    printed = [(c("column") == key) & c("columns").str.contains(f"|{key}|", literal=True) for key in columns]
+    tables = named(columnar, columnar.tables, rows, ("kind",))
+    tables = tables.filter(nw.any_horizontal(*printed, ignore_nulls=True))
+    return tables.select("document", c("statement").cast(nw.Int32)).unique()
 
 
 def _lines(statement: Statement) -> Iterator[dict[str, Any]]:

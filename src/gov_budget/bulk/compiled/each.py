@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gov_budget.bulk.operands import Columnar
     from gov_budget.bulk.statements import Statement
 
-__all__ = ["each", "having"]
+__all__ = ["each"]
 
 _ON = ("row", "statement")
 _AMBIGUOUS = REASONS.index("ambiguous")
@@ -69,7 +69,7 @@ def _totals(columnar: Columnar, found: list[Statement]) -> LazyFrame:
         (c("leaves") & c("leaf")) | (~c("leaves") & (c("role") == "subject"))
     )
     totals = totals.select(*names, *_integers("statement", "relation", "single"))
-    there = having(columnar, [row for s in found for row in _matches(s)])
+    there = _having(columnar, [row for s in found for row in _matches(s)])
     return allowed(columnar, totals, found).join(there, on=["document", "statement"], how="semi")
 
 
@@ -78,7 +78,7 @@ def _integers(*names: str) -> list[Expr]:
     return [nw.col(name).cast(nw.Int32) for name in names]
 
 
-def having(columnar: Columnar, rows: list[dict[str, Any]]) -> LazyFrame:
+def _having(columnar: Columnar, rows: list[dict[str, Any]]) -> LazyFrame:
     """Return for each statement the documents that have one of the tables that its rows name."""
     tables = named(columnar, columnar.tables, rows, ("kind",))
     return tables.select("document", *_integers("statement")).unique()

@@ -36,7 +36,9 @@ def _paired(columnar: Columnar, statement: Statement, form: Paired) -> Iterator[
     both = columnar.having(form.kind, form.column).join(
         columnar.tables.filter(means(form.kind)).select("document", "owners"), on="document", how="inner"
     )
-    both = both.join(owners, on="document", how="inner")
+    both = both.join(owners, on="document", how="inner").join(
+        columnar.having(form.other, form.other_column), on="document", how="semi"
+    )
     same = both.filter(c("owners") == c("their_owners")).select("document")
     apart = both.filter(c("owners") != c("their_owners")).select("document")
     ours = kept(columnar.of(form.kind).filter(c("column") == form.column), statement, columnar)
