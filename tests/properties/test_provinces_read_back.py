@@ -11,6 +11,7 @@ import pytest
 from provinces import UNFILLED, provincial_budget
 from reading_back import comparable, read_back
 from rendering import Look, as_printed
+from samples import drawn_look
 
 from gov_budget.profiles import load, names, title_of
 
@@ -28,18 +29,6 @@ FILLED = {"anhui": 9, "beijing": 12, "central": 10, "guangdong": 9, "guangxi": 1
 """Tables that are printed of each form, counted by hand in the lists of profiles/data."""
 
 
-def look_of(chance):
-    return Look(
-        splits_codes=chance.random() < 0.5,
-        repeats_head=chance.random() < 0.5,
-        rows_a_page=chance.choice([0, 7, 12]),
-        numbers_rows=chance.random() < 0.5,
-        is_portrait=chance.random() < 0.5,
-        as_numbers=chance.random() < 0.5,
-        numbers_pages=chance.random() < 0.5,
-    )
-
-
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("profile", PROFILES)
@@ -47,7 +36,7 @@ def test_a_budget(form, profile, seed):
     title = seed - 1
     chance = Random(f"{profile} {seed}")  # noqa: S311 - made to be repeated
     budget = provincial_budget(chance, profile, title=title)
-    read, account = read_back(budget, form, look_of(chance))
+    read, account = read_back(budget, form, drawn_look(chance))
     possible = SHARED.get((profile, title), {profile})
     assert read.profile in possible
     expected = attrs.evolve(as_printed(budget), profile=read.profile)

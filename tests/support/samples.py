@@ -12,7 +12,7 @@ from gov_budget.money import Unit
 from gov_budget.profiles import load, names
 from gov_budget.strategies import random_account, random_budget
 
-__all__ = ["FORMS", "look_of", "sample", "with_project_forms"]
+__all__ = ["FORMS", "drawn_look", "look_of", "sample", "with_project_forms"]
 
 LEDGER = ("shanghai", "sichuan")
 """The profiles whose form the ledger itself knows."""
@@ -52,6 +52,11 @@ def _unit_title(table, profile):
 def look_of(form, seed):
     """Return how the budget of a form looks for a seed."""
     chance = Random(f"look {form} {seed}")  # noqa: S311 - made to be repeated
+    return attrs.evolve(drawn_look(chance), hides_zeros=chance.random() < 0.5)
+
+
+def drawn_look(chance):
+    """Return how a document may look, but for zeros."""
     return Look(
         splits_codes=chance.random() < 0.5,
         repeats_head=chance.random() < 0.5,
@@ -59,7 +64,6 @@ def look_of(form, seed):
         numbers_rows=chance.random() < 0.5,
         is_portrait=chance.random() < 0.5,
         as_numbers=chance.random() < 0.5,
-        hides_zeros=chance.random() < 0.5,
         numbers_pages=chance.random() < 0.5,
     )
 

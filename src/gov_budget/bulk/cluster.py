@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from gov_budget.bulk.dataset import Dataset
-from gov_budget.bulk.engines.spread import spread
+from gov_budget.bulk.engines.spread import SparkFrame, spread
 from gov_budget.bulk.mapped import heavy, light
 from gov_budget.bulk.packed import SIZE
 from gov_budget.bulk.run import reconcile_dataset
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from gov_budget.bulk.packed import Frames
 
 __all__ = ["on_cluster"]
-
-SparkFrame: TypeAlias = Any
-"""A data frame of PySpark."""
 
 
 def on_cluster(

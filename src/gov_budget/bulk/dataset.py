@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from gov_budget.model import DepartmentBudget
 
-__all__ = ["Dataset", "arrow_table", "read_parquet"]
+__all__ = ["Dataset", "arrow_table", "read_parquet", "read_some"]
 
 _TOGETHER = 20
 """Documents that become objects together."""
@@ -98,6 +98,22 @@ def read_parquet(folder: str | os.PathLike[str]) -> Dataset:
     """
     parquet = needs("pyarrow.parquet")
     return Dataset({frame: parquet.read_table(Path(folder) / f"{frame}.parquet") for frame in FRAMES})
+
+
+def read_some(folder: Path, chosen: list[tuple[str, str, Any]]) -> Dataset:
+    """Read the documents of a dataset that meet a filter of pyarrow; a frame without a file is empty.
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+    """
+    read = needs("pyarrow.parquet").read_table
+    paths = {frame: folder / f"{frame}.parquet" for frame in FRAMES}
+    return Dataset(
+        {
+            frame: read(path, filters=chosen) if path.exists() else arrow_schema(frame).empty_table()
+            for frame, path in paths.items()
+        }
+    )
 
 
 def arrow_table(frame: str, rows: list[dict[str, Any]]) -> ArrowTable:

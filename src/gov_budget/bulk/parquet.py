@@ -6,20 +6,19 @@ import os
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_budget.bulk.dataset import Dataset, arrow_table
+from gov_budget.bulk.dataset import read_some
 from gov_budget.bulk.engines import engine
 from gov_budget.bulk.evaluate import judgements
 from gov_budget.bulk.extras import ArrowTable, needs
-from gov_budget.bulk.findings import result_rows
+from gov_budget.bulk.mapped import ByDocument, light
 from gov_budget.bulk.results import named, write_results
-from gov_budget.bulk.schema import FRAMES, arrow_schema
 from gov_budget.bulk.shards import DOCUMENTS, Shard, shards
 from gov_budget.bulk.statements import by_column, statements
-from gov_budget.rules import Rule, book, reconcile
+from gov_budget.rules import Rule, book
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -115,21 +114,5 @@ def _by_object(task: _Task) -> Iterator[ArrowTable]:
     path = task.dataset / "documents.parquet"
     numbers = needs("pyarrow.parquet").read_table(path, columns=["document"], filters=odd)["document"]
     if len(numbers):
-        part = _part(task.dataset, [("document", "in", numbers.to_pylist())])
-        rows = [
-            row
-            for number, budget in part.items()
-            for row in result_rows(number, reconcile(budget, rules=task.rules))
-        ]
-        yield arrow_table("results", rows)
-
-
-def _part(dataset: Path, chosen: list[tuple[str, str, Any]]) -> Dataset:
-    paths = {name: dataset / f"{name}.parquet" for name in FRAMES}
-    read = needs("pyarrow.parquet").read_table
-    return Dataset(
-        {
-            name: read(path, filters=chosen) if path.exists() else arrow_schema(name).empty_table()
-            for name, path in paths.items()
-        }
-    )
+        part = read_some(task.dataset, [("document", "in", numbers.to_pylist())])
+        yield ByDocument((), light(task.rules))(part.frames)

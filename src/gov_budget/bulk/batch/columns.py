@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from sys import intern
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
 from gov_budget.bulk.batch.marks import Mark, mark_of
 from gov_budget.bulk.batch.streams import packed, renumbered, spare
 from gov_budget.bulk.batch.work import counts
-from gov_budget.bulk.dataset import Dataset
+from gov_budget.bulk.dataset import read_some
 from gov_budget.bulk.extras import ArrowTable, needs
 from gov_budget.bulk.run import reconcile_dataset
 from gov_budget.bulk.schema import FRAMES, arrow_schema
@@ -98,7 +98,7 @@ def examine_part(_name: str, part: Part, selection: Selection, threads: int) -> 
     """
     spare()
     os.environ.setdefault("POLARS_MAX_THREADS", str(threads))
-    data = _read(part)
+    data = read_some(Path(part.dataset), [("document", "in", list(part.documents))])
     found = reconcile_dataset(data, rules=selection.rules(), jobs=1)
     places = _places(part)
     results = renumbered(found, places, part.documents[0]).sort_by("document")
@@ -120,15 +120,3 @@ def _about(documents: ArrowTable, results: ArrowTable) -> list[Row]:
     for each in grouped:
         found[each["document"]][each["verdict"]] = each["count_all"]
     return [{**row, **number} for row, number in zip(rows, found, strict=True)]
-
-
-def _read(part: Part) -> Dataset:
-    chosen = [("document", "in", list(part.documents))]
-    return Dataset({frame: _frame(part.dataset, frame, chosen) for frame in FRAMES})
-
-
-def _frame(dataset: str, frame: str, chosen: list[Any]) -> ArrowTable:
-    path = Path(dataset, f"{frame}.parquet")
-    if not path.exists():
-        return arrow_schema(frame).empty_table()
-    return needs("pyarrow.parquet").read_table(path, filters=chosen)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gov_budget.bulk.extras import ArrowTable
     from gov_budget.bulk.packed import Mapped
 
-__all__ = ["spread"]
+__all__ = ["SparkFrame", "spread"]
 
 SparkFrame: TypeAlias = Any
 """A data frame of PySpark."""

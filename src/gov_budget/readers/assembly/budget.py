@@ -22,6 +22,8 @@ from gov_budget.readers.assembly.sections import sections_of
 from gov_budget.readers.assembly.tables import read_table, unread_table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gov_budget.model import Table
     from gov_budget.profiles import Profile
     from gov_budget.readers.assembly.printed import Layout, Printed
@@ -45,10 +47,11 @@ def read_source(source: Source) -> tuple[DepartmentBudget, Account]:
     final = facts.stage is Stage.FINAL_ACCOUNT
     layout = layout_of(flow, final=final)
     profile = choose_profile(layout.tables, facts.name + facts.title, final=final)
-    tables, accounts = _tables(layout, profile, year)
+    lists = _lists(layout)
+    tables, accounts = _tables(layout, lists, profile, year)
     budget = DepartmentBudget(
         year=year,
-        institution=institution_in(facts.name, tables, layout.prose, members_in(_lists(layout))),
+        institution=institution_in(facts.name, tables, layout.prose, members_in(lists)),
         tables=tuple(tables),
         statement=statement_of(sections_of(layout.prose), year),
         title=facts.title,
@@ -65,10 +68,11 @@ def _lists(layout: Layout) -> list[Printed]:
     return [printed for printed in layout.tables if not printed.kind and heads_of_list(printed)]
 
 
-def _tables(layout: Layout, profile: Profile, year: int) -> tuple[list[Table], list[TableAccount]]:
+def _tables(
+    layout: Layout, lists: Sequence[Printed], profile: Profile, year: int
+) -> tuple[list[Table], list[TableAccount]]:
     tables: list[Table] = []
     accounts: list[TableAccount] = []
-    lists = _lists(layout)
     for printed in layout.tables:
         if printed in lists:
             accounts.append(account_of_list(printed))
@@ -76,7 +80,7 @@ def _tables(layout: Layout, profile: Profile, year: int) -> tuple[list[Table], l
         known = profile.table(printed.title) if printed.title else None
         kind = known.kind if known else printed.kind
         remarks: tuple[Remark, ...] = ()
-        if kind or kind is None:
+        if kind != "":
             kind, remarks = kind_by_content(printed, kind or "", final=layout.final)
         if not kind:
             accounts.append(unread_table(printed, remarks))
