@@ -72,11 +72,17 @@ class Case:
     def at(self, kind: str, line: str | int, column: str) -> Address | None:
         """Return an address, or ``None`` when table, line or column is not printed.
 
-        A total that is not found may be a line of which nobody can tell what it stands for.
+        A total or a line of a balance that is not found may be a line of which nobody can tell what it
+        stands for.
         """
         found = self.budget.address(kind, line, column)
-        doubt = self.untold(kind, column) if found is None and line == "total" else ()
+        doubt = self.untold(kind, column) if found is None and self._is_usual(kind, line) else ()
         return doubt[0] if doubt else found
+
+    def _is_usual(self, kind: str, line: str | int) -> bool:
+        """Whether every form prints such a line."""
+        table = self.table(kind)
+        return line == "total" or (table is not None and any(one.key == line for one in table.kind.lines))
 
     def untold(self, kind: str, column: str) -> tuple[Address, ...]:
         """Return a line of which nobody can tell what it stands for, if there is one: it may be any line."""
@@ -94,12 +100,17 @@ class Case:
         return self.at(kind, "total", part) or self.at(kind, part, "total")
 
     def every(self, kind: str, key: str, column: str) -> tuple[Address, ...]:
-        """Return the addresses of a code in all institutions that print it."""
+        """Return the addresses of a code in all institutions that print it.
+
+        Where one may not be found, a line of which nobody can tell what it stands for is among them.
+        """
         table = self.table(kind)
         if table is None or column not in table.columns:
             return ()
         n = self.budget.by_kind[kind]
-        return tuple(Address(n, i, column) for i in table.indices(key))
+        found = tuple(Address(n, i, column) for i in table.indices(key))
+        is_all = bool(found) and len(table.owners) <= 1
+        return found if is_all else (*found, *self.untold(kind, column))
 
     def matching(self, address: Address, kind: str, column: str) -> tuple[Address, ...] | None:
         """Return the lines of another table that stand for the same code and institution.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_budget.model import Line, Role
+from gov_budget.model import Line, Locus, Role
 from gov_budget.readers.assembly.heads import ColumnRole
 from gov_budget.readers.assembly.labels import labels_of
 from gov_budget.readers.assembly.strips import Row
@@ -52,13 +52,13 @@ def counted_by(kind: TableKind, strips: Iterable[Strip]) -> TableKind:
 def coded_of(kind: TableKind, strip: Strip, year: int) -> list[Coded]:
     """Return the lines of a strip, in printed order."""
     kept = [(row, labels) for row in strip.rows if not _is_filler(row, labels := labels_of(row))]
-    words = [labels.words() for _, labels in kept]
-    drafts = drafts_of(kind, [*_known(kind, words, [labels.odd for _, labels in kept], year)], (), year)
+    words = [*_known(kind, [labels for _, labels in kept], year)]
     found: list[Coded] = []
-    for (row, labels), draft in zip(kept, drafts, strict=True):
+    for (row, labels), known, draft in zip(kept, words, drafts_of(kind, words, (), year), strict=True):
         line = attrs.evolve(draft.line, locus=labels.locus)
         line = attrs.evolve(line, printed_code=_printed(labels, line))
-        found.append(_settled(kind, Coded(row, line), labels, found))
+        told = bool(known.codes) or kind.rows not in _CODED
+        found.append(_settled(kind, Coded(row, line), labels, found, told=told))
     return _above_their_projects(found) if kind.rows == "project" else found
 
 
@@ -95,25 +95,37 @@ def _last_of(last: str, code: str) -> str:
     return code or last
 
 
-def _known(kind: TableKind, rows: Sequence[Words], odd: Sequence[str], year: int) -> Iterator[Words]:
-    """The rows, with the code of the name where the printed one is none, or only a part of one.
+def _known(kind: TableKind, rows: Sequence[Labels], year: int) -> Iterator[Words]:
+    """The words of the rows, with the code of the name where the printed one is none, or only a part of one.
 
     A name that several subjects bear is told by the codes above and below, which rise, and by what the
-    printed letters look like.
+    printed letters look like; a digit that can be read is never overruled.
     """
     scheme = scheme_of(kind)
-    codes = ["" if odd[n] else code_of(row, scheme)[0] for n, row in enumerate(rows)]
+    codes = ["" if row.odd else code_of(row.words(), scheme)[0] for row in rows]
     below = list(accumulate(reversed(codes), _last_of, initial="~"))[::-1]
     above = ""
-    for n, (row, strange) in enumerate(zip(rows, odd, strict=True)):
+    for n, row in enumerate(rows):
         above = codes[n] or above
-        if not strange or kind.rows not in _CODED:
-            yield row
+        if not row.odd or kind.rows not in _CODED:
+            yield row.words()
             continue
-        meant = [code for code in codes_named(row.name, year, scheme) if above < code < below[n]]
-        alike = [code for code in meant if code.endswith("".join(strange.translate(_ALIKE).split()))]
-        sure = meant if len(meant) == 1 else alike if len(alike) == 1 else []
-        yield attrs.evolve(row, codes=tuple(Word(code, row.locus) for code in sure))
+        named = [code for code in codes_named(row.name, year, scheme) if above < code < below[n]]
+        meant = _alike(named, row)
+        yield attrs.evolve(row.words(), codes=tuple(Word(code, row.locus or Locus()) for code in meant))
+
+
+def _alike(named: Sequence[str], row: Labels) -> Sequence[str]:
+    """The one code of several that is meant by what is printed, or none."""
+    odd = row.odd.split()
+    meant = [code for code in named if _fits(code, (*(word.text for word in row.codes), *odd))]
+    alike = [code for code in meant if _fits(code, row.odd.translate(_ALIKE).split())]
+    return meant if len(meant) == 1 else alike if len(alike) == 1 else ()
+
+
+def _fits(code: str, printed: Iterable[str]) -> bool:
+    """Whether the digits that can still be read in each printed piece are digits of the code."""
+    return all(re.search(re.sub(r"[^0-9]", ".", text), code) for text in printed)
 
 
 def _printed(labels: Labels, line: Line) -> str:
@@ -121,7 +133,7 @@ def _printed(labels: Labels, line: Line) -> str:
     return printed if line.role in (Role.SUBJECT, Role.LOCAL, Role.PROJECT) else line.printed_code
 
 
-def _settled(kind: TableKind, one: Coded, labels: Labels, before: Sequence[Coded]) -> Coded:
+def _settled(kind: TableKind, one: Coded, labels: Labels, before: Sequence[Coded], *, told: bool) -> Coded:
     """The line as it is, or as the labels of the kind have it; an uncoded row of no kind is unresolved."""
     if one.line.role is Role.SUM:
         return one
@@ -132,7 +144,7 @@ def _settled(kind: TableKind, one: Coded, labels: Labels, before: Sequence[Coded
     if one.line.role is Role.INSTITUTION and kind.rows in _CODED and not labels.institution:
         why = f"{labels.odd} {labels.name}".strip() or "no code and no name"
         return _unresolved(one, labels, why)
-    if labels.odd and not one.line.code and one.line.role is not Role.TOTAL:
+    if labels.odd and not (told and one.line.code) and one.line.role is not Role.TOTAL:
         return _unresolved(one, labels, f"{labels.odd} {labels.name}".strip())
     return one
 

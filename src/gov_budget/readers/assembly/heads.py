@@ -94,9 +94,10 @@ def head_of(body: Body, before: Head | None = None, above: Body | None = None) -
 def _by_content(columns: Sequence[HeadColumn], body: Body, data: Sequence[int]) -> Iterator[HeadColumn]:
     """The columns; one whose heading says nothing is told by what stands in it.
 
-    In front of the names may stand codes; words alone, with amounts in the next column, are labels.
+    In front of names may stand codes; words alone, with amounts in the next column, are labels.
     """
     named = next((n for n, one in enumerate(columns) if one.role in {ColumnRole.NAME, ColumnRole.LABEL}), 0)
+    before_names = {n - 1 for n, one in enumerate(columns) if one.role is ColumnRole.NAME}
     held = {
         one.at: [cell.text.strip() for row in data for cell in body.by_row[row] if cell.column == one.at]
         for one in columns
@@ -105,7 +106,8 @@ def _by_content(columns: Sequence[HeadColumn], body: Body, data: Sequence[int]) 
     label = ColumnRole.LABEL if named else ColumnRole.NAME
     for n, column in enumerate(columns):
         texts, after = held.get(column.at, []), columns[n + 1].at if n + 1 < len(columns) else -1
-        if n < named and _are_codes(texts):
+        in_front = n < named and (_are_codes(texts, _FEW) or _are_numbers_of_units(texts))
+        if in_front or (n in before_names and _are_codes(texts, 1)):
             yield attrs.evolve(column, role=ColumnRole.CODE)
         elif _are_words(texts) and any(map(is_amount, held.get(after, []))):
             yield attrs.evolve(column, role=label)
@@ -113,9 +115,15 @@ def _by_content(columns: Sequence[HeadColumn], body: Body, data: Sequence[int]) 
             yield column
 
 
-def _are_codes(texts: Sequence[str]) -> bool:
+def _are_codes(texts: Sequence[str], least: int) -> bool:
     codes = sum(_SUBJECT_CODE.fullmatch(folded(text)) is not None for text in texts)
-    return len(texts) >= _FEW and codes >= _MOST * len(texts)
+    return len(texts) >= least and codes >= _MOST * len(texts)
+
+
+def _are_numbers_of_units(texts: Sequence[str]) -> bool:
+    """Whether whole numbers of one length come again and again, as amounts do not."""
+    alike = all(text.isdigit() for text in texts) and len({len(text) for text in texts}) == 1
+    return alike and len(texts[0]) >= _FEW and len(set(texts)) <= len(texts) // 2
 
 
 def _are_words(texts: Sequence[str]) -> bool:

@@ -33,7 +33,8 @@ _CLASS = 3
 class Labels:
     """The labels of a row: ``codes`` of a subject, ``institution`` by its number, ``name``.
 
-    ``odd`` is what stands in a column of codes and is no code.
+    ``odd`` is what stands in a column of codes and is no code; beside the code of a subject the number of an
+    institution is not needed.
     """
 
     codes: tuple[Word, ...]
@@ -58,6 +59,7 @@ def labels_of(row: Row) -> Labels:
     codes: list[Word] = []
     names: list[str] = []
     odd: list[str] = []
+    odd_numbers: list[str] = []
     institution = ""
     for column, cell in row.labels:
         text = cell.text.strip()
@@ -72,13 +74,13 @@ def labels_of(row: Row) -> Labels:
         elif column.at == row.labels[0][0].at and not any(c.isascii() and c.isdigit() for c in text):
             names.append(text)
         else:
-            odd.append(text)
+            (odd_numbers if _is_institution(column.path) else odd).append(text)
     name = joined(names)
     both = _CODED_NAME.fullmatch(name)
     locus = next((cell.locus for cell in row.cells), None)
-    if both and not codes and not institution:
+    if both and not codes:
         codes, name = [Word(both["code"], locus or _NOWHERE)], both["name"]
-    return Labels(tuple(codes), institution, name, " ".join(odd), locus)
+    return Labels(tuple(codes), institution, name, " ".join(odd if codes else (*odd, *odd_numbers)), locus)
 
 
 def _is_institution(path: tuple[str, ...]) -> bool:

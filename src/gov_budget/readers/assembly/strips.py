@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Row", "Strip", "strips_of"]
 
 _LABELS = (ColumnRole.CODE, ColumnRole.NAME, ColumnRole.LABEL)
+_NAMING = {ColumnRole.NAME, ColumnRole.LABEL}
 
 
 @attrs.frozen
@@ -47,6 +48,13 @@ class Strip:
     def of(self, *roles: ColumnRole) -> tuple[HeadColumn, ...]:
         """Return the columns of some roles, from the left."""
         return tuple(column for column in self.columns if column.role in roles)
+
+    @property
+    def amounts(self) -> tuple[HeadColumn, ...]:
+        """The columns of amounts; what stands in front of the first label is none."""
+        labels = [column.at for column in self.columns if column.role in _NAMING]
+        first = min(labels, default=-1)
+        return tuple(column for column in self.of(ColumnRole.AMOUNT) if column.at > first)
 
 
 def strips_of(bodies: Sequence[Body]) -> tuple[Strip, ...]:

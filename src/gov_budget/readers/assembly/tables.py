@@ -18,7 +18,6 @@ from gov_budget.readers.assembly.coded import Coded, coded_of, counted_by
 from gov_budget.readers.assembly.columns import assign
 from gov_budget.readers.assembly.forms import form_of
 from gov_budget.readers.assembly.headings import headings_of
-from gov_budget.readers.assembly.heads import ColumnRole
 from gov_budget.readers.assembly.labels import EMPTY
 from gov_budget.readers.assembly.strips import Row, strips_of
 
@@ -69,13 +68,9 @@ def read_table(printed: Printed, kind_key: str, profile: Profile, year: int) -> 
     else:
         strips = strips_of(printed.bodies)
         lines, columns = _lines(counted_by(declared, strips), strips, unit, form, year, tally)
-    table = Table(declared, unit, columns, tuple(lines), _bare(printed.title), printed.number, indicators,
+    table = Table(declared, unit, columns, tuple(lines), printed.title, printed.number, indicators,
                   printed.notes, printed.bodies[0].locus)  # fmt: skip
     return ReadTable(attrs.evolve(table, headings=headings_of(printed)), _account(printed, kind_key, tally))
-
-
-def _bare(title: str) -> str:
-    return title
 
 
 def _account(printed: Printed, kind: str, tally: _Tally) -> TableAccount:
@@ -120,7 +115,7 @@ def _lines(  # noqa: PLR0913, PLR0917 - a table, its kind, its form, and who cou
     sides = SIDES if kind.rows == "balance" and len(strips) > 1 else [""] * len(strips)
     found: list[tuple[list[Coded], Mapping[int, str]]] = []
     for strip, side in zip(strips, sides, strict=False):
-        amounts = strip.of(ColumnRole.AMOUNT)
+        amounts = strip.amounts
         keys = assign(kind, amounts, _form(kind, form, side), side)
         rows = balance_of(kind, strip, side, year) if kind.rows == "balance" else coded_of(kind, strip, year)
         found.append((rows, keys))

@@ -73,9 +73,11 @@ class Each:
 
     @staticmethod
     def _answers(match: Match, case: Case, total: Address) -> tuple[Address, ...] | None:
-        """What answers to a line; where nothing does, a line of which nobody can tell what it is may."""
+        """What answers to a line; where there may be more, a line of which nobody can tell what it is may."""
         found = match.found(case, total)
-        return case.untold(match.kind, match.column) if found == () else found
+        if found is None or (found and match.by != "project"):
+            return found
+        return (*found, *case.untold(match.kind, match.column))
 
     def _totals(self, case: Case) -> Iterator[Address]:
         table = case.table(self.kind)
@@ -107,7 +109,7 @@ class Classes:
         for i, line in enumerate(table.lines):
             if line.role is Role.SUBJECT:
                 printed = items.indices(line.code)
-                found = printed or items.leaves_under(line.code)
+                found = printed or (*items.leaves_under(line.code), *items.doubt(self.items[1]))
                 parts = tuple(Term(Address(m, p, self.items[1])) for p in found)
                 relation = Relation.SAME if len(printed) == 1 else Relation.SUM
                 yield Equation(self.rule, Address(n, i, self.balance[1]), parts, relation)

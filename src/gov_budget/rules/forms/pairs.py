@@ -44,12 +44,16 @@ class Paired:
         if {owner for *_, owner in ours} != {owner for *_, owner in theirs}:
             yield Judgement(self.rule, (Address(n, 0, self.column),), unchecked="ambiguous")
             return
+        may_be_ours = case.untold(self.kind, self.column)
+        may_be_theirs = case.untold(self.other, self.other_column)
         for identity, i in ours.items():
-            other = (Address(m, theirs[identity], self.other_column),) if identity in theirs else ()
+            there = identity in theirs
+            other = (Address(m, theirs[identity], self.other_column),) if there else may_be_theirs
             yield Equation(self.rule, Address(n, i, self.column), terms(*other), Relation.SAME)
         for identity, i in theirs.items():
             if identity not in ours:
-                yield Equation(self.rule, Address(m, i, self.other_column), (), Relation.SAME)
+                total = Address(m, i, self.other_column)
+                yield Equation(self.rule, total, terms(*may_be_ours), Relation.SAME)
 
 
 def identities(table: Table) -> dict[tuple[str, str, str], int]:
