@@ -78,11 +78,11 @@ def strips_of(bodies: Sequence[Body]) -> tuple[Strip, ...]:
 
 
 def _groups(head: Head) -> list[tuple[HeadColumn, ...]]:
-    """The columns, cut where labels follow amounts."""
+    """The columns, cut where labels follow amounts that have labels."""
     found: list[list[HeadColumn]] = [[]]
     for column in head.columns:
-        amounts = any(one.role is ColumnRole.AMOUNT for one in found[-1])
-        if amounts and column.role in _LABELS:
+        roles = {one.role for one in found[-1]}
+        if ColumnRole.AMOUNT in roles and roles.intersection(_LABELS) and column.role in _LABELS:
             found.append([])
         found[-1].append(column)
     return [tuple(one) for one in found]
