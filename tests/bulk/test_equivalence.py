@@ -1,7 +1,6 @@
 """Object engine and column engine: the same verdict, residual and bound for every equation."""
 
 import shutil
-from collections import Counter
 from importlib.util import find_spec
 
 import pytest
@@ -13,43 +12,15 @@ from lost_columns import without
 
 pytest.importorskip("narwhals", reason="the extra bulk is not installed")
 
+from both_engines import FIELDS, RULES, by_object, check, distinct, table_counts
+
 from gov_budget import strategies
 from gov_budget.bulk import Dataset, Spark, by_columns, engine, reconcile_dataset
 from gov_budget.bulk.findings import result_rows
 from gov_budget.bulk.statements import by_column, per_document
 from gov_budget.rules import book, reconcile
 
-RULES = by_column(book())
-FIELDS = ("document", "rule", "table", "kind", "line", "key", "column", "relation", "verdict", "reason",
-          "sum", "residual", "bound", "addends")  # fmt: skip
-
-
 _VERDICT = FIELDS.index("verdict")
-
-
-def by_object(budgets, rules=RULES):
-    """Each rule alone, so that equations that several rules state are not merged."""
-    found = Counter()
-    for number, budget in enumerate(budgets):
-        for rule in rules:
-            rows = result_rows(number, reconcile(budget, rules=[rule]))
-            found.update(tuple(r[f] for f in FIELDS) for r in rows if r["verdict"] != "not_applicable")
-    return found
-
-
-def table_counts(table):
-    return Counter(tuple(row[f] for f in FIELDS) for row in table.to_pylist())
-
-
-def distinct(found):
-    """What a report shows: an equation that a rule states twice is one finding."""
-    return set(found)
-
-
-def check(budgets, using):
-    ours, theirs = by_object(budgets), table_counts(by_columns(Dataset.of(budgets), using=using))
-    assert distinct(theirs) == distinct(ours)
-
 
 _CLEAN = st.one_of(
     strategies.reconciling_budgets(),

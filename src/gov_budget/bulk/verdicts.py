@@ -12,21 +12,22 @@ from typing import Any
 
 from gov_budget.bulk.extras import Expr, LazyFrame, needs
 
-__all__ = ["GATHERED", "SAME", "VERDICTS", "gathered", "judged", "printing"]
+__all__ = ["GATHERED", "NEVER", "SAME", "VERDICTS", "gathered", "judged", "printing"]
 
 SUM, SAME, AT_MOST, AT_LEAST = range(4)
 VERDICTS = ("holds", "rounded", "broken", "unchecked")
 """The verdicts by their numbers in the column ``verdict``."""
 HOLDS, ROUNDED, BROKEN, UNCHECKED = range(4)
-_NEVER = 2**62
+NEVER = 2**62
+"""The number of a term that cannot be used, where all can."""
 
 GATHERED = ("terms", "counted", "needed", "addends", "right", "q_below", "q_zero", "q_above", "q_least",
             "q_most", "u_least", "u_most", "any_printed", "why")  # fmt: skip
 """What an equation needs to know of all its terms together, in int64."""
 
 
-def gathered(terms: LazyFrame, on: tuple[str, ...]) -> LazyFrame:
-    """Return what each equation's terms add up to: the columns of :data:`GATHERED`.
+def gathered(terms: LazyFrame, on: tuple[str, ...], **more: Expr) -> LazyFrame:
+    """Return what each equation's terms add up to: the columns of :data:`GATHERED`, and ``more``.
 
     ``terms`` has the columns of :data:`operands.OPERAND`, ``sign``, ``order``, ``counted`` and
     ``needed`` besides those of ``on``.
@@ -44,7 +45,7 @@ def gathered(terms: LazyFrame, on: tuple[str, ...]) -> LazyFrame:
             u=nw.when(figure).then(c("unit_fen")).otherwise(nw.lit(None, nw.Int64)),
             why=nw.when(c("unusable") > 0)
             .then(c("order") * 8 + c("unusable").cast(nw.Int64))
-            .otherwise(nw.lit(_NEVER, nw.Int64)),
+            .otherwise(nw.lit(NEVER, nw.Int64)),
         )
         .with_columns(
             q_below=nw.when(c("v") < 0).then(c("q")).otherwise(zero),
@@ -67,6 +68,7 @@ def gathered(terms: LazyFrame, on: tuple[str, ...]) -> LazyFrame:
             u_most=c("u").max(),
             any_printed=c("printed").cast(nw.Int64).max(),
             why=c("why").min(),
+            **more,
         )
     )
 
@@ -75,7 +77,7 @@ def printing(sides: LazyFrame) -> LazyFrame:
     """Return the equations of which something is printed that is a figure or should be one."""
     nw = needs("narwhals")
     c = nw.col
-    unusable = (c("unusable") > 0) | (c("why") < _NEVER).fill_null(value=False)
+    unusable = (c("unusable") > 0) | (c("why") < NEVER).fill_null(value=False)
     figures = ~c("fen").is_null() | (c("addends") > 0).fill_null(value=False)
     printed = c("printed") | (c("any_printed") > 0).fill_null(value=False)
     return sides.filter(printed & (unusable | figures))
@@ -96,7 +98,7 @@ def _filled(sides: LazyFrame) -> LazyFrame:
     zeros = ("terms", "counted", "addends", "right", "q_below", "q_zero", "q_above")
     return sides.with_columns(
         *(nw.col(name).fill_null(0) for name in zeros),
-        why=nw.col("why").fill_null(_NEVER),
+        why=nw.col("why").fill_null(NEVER),
         left=nw.col("fen").fill_null(0),
         has_left=~nw.col("fen").is_null(),
     )
@@ -107,7 +109,7 @@ def _figures(sides: LazyFrame) -> LazyFrame:
     nw = needs("narwhals")
     c = nw.col
     own, refused = c("unusable").cast(nw.Int64), c("refused").cast(nw.Int64)
-    theirs = nw.when(c("why") < _NEVER).then(c("why") % 8).otherwise(nw.lit(0, nw.Int64))
+    theirs = nw.when(c("why") < NEVER).then(c("why") % 8).otherwise(nw.lit(0, nw.Int64))
     reason = nw.when(own > 0).then(own).otherwise(theirs)
     q_left = nw.when(c("has_left")).then(c("quantum")).otherwise(nw.lit(None, nw.Int64))
     u_left = nw.when(c("has_left")).then(c("unit_fen")).otherwise(nw.lit(None, nw.Int64))

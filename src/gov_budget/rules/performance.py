@@ -43,10 +43,6 @@ def _project_cost(case: Case) -> Iterator[Equation]:
             yield Equation("K03", address, terms(part), _SAME)
 
 
-def _total(case: Case) -> Iterator[Equation]:
-    return Relate("K04", At(WPERF, "total", "total"), (At("expenditure", "total", "total"),), _SAME)(case)
-
-
 def _nature_cost(case: Case) -> Iterator[Equation]:
     for address, name, _ in _costs(case, WPERF):
         for word, column in (("基本支出", "basic"), ("项目支出", "project")):
@@ -95,7 +91,7 @@ def _sole_fund_project(case: Case, table: Table) -> tuple[str, Address | None]:
 
 TESTS: dict[str, Test] = {
     "K03": _project_cost,
-    "K04": _total,
+    "K04": Relate("K04", At(WPERF, "total", "total"), (At("expenditure", "total", "total"),), _SAME),
     "K05": Columns("K05", WPERF),
     "K06": _nature_cost,
     "K07": _all_projects,

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from gov_budget.model import Address, Role
 from gov_budget.money import Unit
-from gov_budget.rules.equation import Equation, Judgement, Relation
-from gov_budget.rules.evaluate import evaluate
-from gov_budget.rules.forms import At, Columns, Down, Lines, Relate, Repeat, Sums, Within, sums_of
-from gov_budget.rules.verdict import Verdict
+from gov_budget.rules.equation import Judgement, Relation
+from gov_budget.rules.forms import At, Columns, Down, Largest, Lines, Relate, Repeat, Sums, Within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,27 +59,6 @@ def _cells(n: int, table: Table) -> Iterator[tuple[Address, Cell]]:
             column = cell.column or next(iter(cell.candidates), "")
             if column:
                 yield Address(n, i, column), cell
-
-
-def _smaller_than_part(case: Case) -> Iterator[Equation]:
-    """A total is at least each of its parts, where no part is negative."""
-    for equation in _within(case):
-        fens = [case.fen(term.address) for term in equation.parts]
-        if fens and min(fens) >= 0 and max(fens) > 0:
-            largest = equation.parts[fens.index(max(fens))]
-            bound = Equation("W29", equation.total, (largest,), Relation.AT_LEAST)
-            outcome = evaluate(bound, case.budget)
-            if outcome and outcome.verdict is not Verdict.UNCHECKED:
-                yield bound
-
-
-def _within(case: Case) -> Iterator[Equation]:
-    for kind in dict.fromkeys(table.kind.key for table in case.budget.tables):
-        yield from (stated for stated in Columns("W29", kind)(case) if isinstance(stated, Equation))
-        table = case.table(kind)
-        for i, children in table.children.items() if table else ():
-            if table is not None:
-                yield from sums_of("W29", case.budget.by_kind[kind], table, i, children)
 
 
 TESTS: dict[str, Test] = {
@@ -163,5 +140,5 @@ TESTS: dict[str, Test] = {
     ),
     "W27": _negative,
     "W28": _too_fine,
-    "W29": _smaller_than_part,
+    "W29": Largest("W29"),
 }

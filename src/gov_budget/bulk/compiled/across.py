@@ -1,4 +1,4 @@
-"""Sums across the columns of one line: Columns and Across."""
+"""Sums across the columns of one line: Columns, Across, and the largest part of each."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ import attrs
 
 from gov_budget.bulk.balances import SIDES
 from gov_budget.bulk.compiled.conditions import allowed
-from gov_budget.bulk.compiled.parts import as_terms, named, number_of, stated, summed, unchecked
+from gov_budget.bulk.compiled.largest import bounded, of_largest, summed_with_largest
+from gov_budget.bulk.compiled.parts import as_terms, named, number_of, stated, unchecked
 from gov_budget.bulk.extras import LazyFrame, needs
 from gov_budget.bulk.operands import REASONS, TOTAL, answering
 from gov_budget.bulk.places import cell_of, column_of
 from gov_budget.model import TableKind
+from gov_budget.model.kinds import kinds
 from gov_budget.rules.equation import Relation
-from gov_budget.rules.forms import Across, Columns
+from gov_budget.rules.forms import Across, Columns, Largest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,27 +34,27 @@ class _Sum:
     """One declared sum of one kind of table: the columns with their signs, and those that must be printed."""
 
     kind: TableKind
-    via: str
     total: str
     parts: tuple[tuple[str, int], ...]
     needed: frozenset[str]
-    judges: bool
+    declared: bool
 
 
 def across(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[LazyFrame]:
     """Yield the equations of columns, and the sums that cannot be checked for want of a column."""
     nw = needs("narwhals")
     c = nw.col
-    asked = [(s, each) for s in statements if isinstance(s.form, Columns | Across) for each in _sums(s)]
+    asked = [(s, via, each) for s in statements for via, each in _sums(s)]
     if not asked:
         return
-    numbers = _numbered(dict.fromkeys(each for _, each in asked))
+    numbers = _numbered(dict.fromkeys(each for *_, each in asked))
     parts = columnar.spec(row for each in numbers for row in _parts(each, numbers[each]))
     totals, printed = _totals(columnar, asked, numbers), _printed(columnar, parts)
     complete = c("found") >= c("asked")
     one_side = (c("most") == 0) | ((c("least") == c("side")) & (c("most") == c("side")))
-    sides = summed(totals, _terms(columnar, parts), _ON)
-    yield stated(_in_tables(sides, printed).filter(complete, one_side))
+    largest = of_largest(s for s, *_ in asked)
+    sides = summed_with_largest(totals, _terms(columnar, parts), _ON, largest)
+    yield stated(bounded(_in_tables(sides, printed).filter(complete, one_side), largest))
     first = _in_tables(totals.filter(c("line") == 0, c("judges")), printed).filter(~complete)
     yield unchecked(first, REASONS.index("missing_operand"))
 
@@ -62,24 +64,26 @@ def _in_tables(totals: LazyFrame, printed: LazyFrame) -> LazyFrame:
     return totals.with_columns(whole=column_of("sum_number")).join(printed, on="whole", how="inner")
 
 
-def _sums(statement: Statement) -> Iterator[_Sum]:
+def _sums(statement: Statement) -> Iterator[tuple[str, _Sum]]:
+    """Yield the sums that a statement is about, each with the column that says of which tables."""
     form = statement.form
     if isinstance(form, Across):
         signed = (*((column, 1) for column in form.added), *((column, -1) for column in form.taken))
         for kind, via in answering(form.kind):
-            yield _Sum(kind, via, form.total, signed, frozenset(c for c, _ in signed), judges=False)
+            yield via, _Sum(kind, form.total, signed, frozenset(c for c, _ in signed), declared=False)
     elif isinstance(form, Columns):
         for kind, via in answering(form.kind):
-            for column in kind.columns:
-                if form.total in ("", column.key):
-                    for parts in column.parts:
-                        if not form.part or form.part in parts:
-                            yield _declared(kind, via, column.key, parts)
+            yield from ((via, each) for each in _declared(kind, form.total, form.part))
+    elif isinstance(form, Largest):
+        yield from (("first", each) for kind in kinds().values() for each in _declared(kind))
 
 
-def _declared(kind: TableKind, via: str, total: str, parts: tuple[str, ...]) -> _Sum:
-    needed = frozenset(part for part in parts if not kind.column(part).optional)
-    return _Sum(kind, via, total, tuple((part, 1) for part in parts), needed, judges=True)
+def _declared(kind: TableKind, total: str = "", part: str = "") -> Iterator[_Sum]:
+    for column in kind.columns:
+        for parts in column.parts if total in ("", column.key) else ():
+            if not part or part in parts:
+                needed = frozenset(key for key in parts if not kind.column(key).optional)
+                yield _Sum(kind, column.key, tuple((key, 1) for key in parts), needed, declared=True)
 
 
 def _numbered(sums: Iterable[_Sum]) -> dict[_Sum, int]:
@@ -99,7 +103,7 @@ def _parts(each: _Sum, number: int) -> Iterator[dict[str, Any]]:
             "sign": sign,
             "needed": int(column in each.needed),
             "position": position,
-            "of_side": SIDES.index(each.kind.column(column).side) if each.judges else 0,
+            "of_side": SIDES.index(each.kind.column(column).side) if each.declared else 0,
         }
 
 
@@ -126,7 +130,7 @@ def _printed(columnar: Columnar, parts: LazyFrame) -> LazyFrame:
 
 
 def _totals(
-    columnar: Columnar, asked: Sequence[tuple[Statement, _Sum]], numbers: Mapping[_Sum, int]
+    columnar: Columnar, asked: Sequence[tuple[Statement, str, _Sum]], numbers: Mapping[_Sum, int]
 ) -> LazyFrame:
     nw = needs("narwhals")
     c = nw.col
@@ -134,13 +138,14 @@ def _totals(
         {
             "kind": each.kind.key,
             "column": each.total,
-            "via_first": each.via == "first",
+            "via_first": via == "first",
             "statement": s.number,
             "sum_number": numbers[each],
             "asked": len(each.needed),
-            "judges": each.judges,
+            "judges": isinstance(s.form, Columns),
+            "relation": number_of(Relation.AT_LEAST if isinstance(s.form, Largest) else Relation.SUM),
         }
-        for s, each in asked
+        for s, via, each in asked
     ]
     cells = named(columnar, columnar.cells, rows, ("kind", "column"))
     totals = cells.select(
@@ -152,7 +157,7 @@ def _totals(
         terms=nw.lit(0, nw.Int64),
         spot=cell_of(c("row"), "sum_number"),
         statement=c("statement").cast(nw.Int32),
-        relation=nw.lit(number_of(Relation.SUM), nw.Int32),
+        relation=c("relation").cast(nw.Int32),
         single=nw.lit(-1, nw.Int32),
     )
-    return allowed(columnar, totals, [s for s, _ in asked])
+    return allowed(columnar, totals, [s for s, *_ in asked])

@@ -119,12 +119,12 @@ def evaluated(
     return stated(printing(sides if extra is None else sides.filter(extra)))
 
 
-def summed(totals: LazyFrame, terms: LazyFrame, on: tuple[str, ...]) -> LazyFrame:
-    """Return totals that know how many ``terms`` they have with what these add up to.
+def summed(totals: LazyFrame, terms: LazyFrame, on: tuple[str, ...], **more: Expr) -> LazyFrame:
+    """Return totals that know how many ``terms`` they have with what these add up to, and ``more`` of them.
 
     Only the terms that can matter are needed: those of :attr:`operands.Columnar.active`.
     """
-    return printing(totals.join(gathered(terms, on).drop("terms"), on=list(on), how="left"))
+    return printing(totals.join(gathered(terms, on, **more).drop("terms"), on=list(on), how="left"))
 
 
 def stated(sides: LazyFrame) -> LazyFrame:

@@ -1,4 +1,4 @@
-"""Sums down the lines of one table: Within, Lines, Down, Below and Repeat.
+"""Sums down the lines of one table: Within, Lines, Down, Below, Repeat, and the largest part of each.
 
 Which lines of which tables are sums by which statement is a small table; joining it to the lines
 finds those of all statements at once.  How many lines stand below a line is known from the lines, so
@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gov_budget.bulk.compiled.children import children_of, in_roles, led
 from gov_budget.bulk.compiled.conditions import allowed
+from gov_budget.bulk.compiled.largest import bounded, of_largest, summed_with_largest
 from gov_budget.bulk.compiled.parts import as_terms, named, number_of, stated, summed
 from gov_budget.bulk.extras import Expr, LazyFrame, needs
 from gov_budget.bulk.operands import TOTAL, answering
 from gov_budget.bulk.places import cell_of, column_of
 from gov_budget.model import Role
 from gov_budget.rules.equation import Relation
-from gov_budget.rules.forms import Below, Down, Lines, Repeat, Within
+from gov_budget.rules.forms import Below, Down, Largest, Lines, Repeat, Within
 from gov_budget.rules.forms.sums import CLASS_DIGITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gov_budget.bulk.operands import Columnar
     from gov_budget.bulk.statements import Statement
@@ -39,19 +41,20 @@ def within(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[Lazy
     every, groups = frozenset(Role), _by_children(statements)
     plain: list[LazyFrame] = []
     apart: list[tuple[frozenset[Role], LazyFrame]] = []
-    children = columnar.engine.keep(_children(columnar, [*groups, every]))
+    children = columnar.engine.keep(children_of(columnar, [*groups, every]))
     for n, (roles, found) in enumerate(groups.items()):
-        asked = nw.concat([*_by_role(columnar, found), *_by_key(columnar, found)])
+        asked = nw.concat([*_by_role(columnar, found), *_by_key(columnar, found), *_all(columnar, found)])
         sums = allowed(columnar, asked, found).join(children, on="row", how="inner")
-        sums = columnar.engine.keep(sums.filter(c(f"n{n}") > 0))
+        sums = columnar.engine.keep(sums.filter(c(f"n{n}") > 0, led(found)))
         all_count = c(f"n{n}") == c(f"n{len(groups)}")
         plain.append(sums.filter(all_count).select(*_SUMS, terms=c(f"n{n}")))
         if roles != every:
             apart.append((roles, sums.filter(~all_count).select(*_SUMS, terms=c(f"n{n}"))))
     if groups:
-        yield _added(columnar, nw.concat(plain), columnar.active, "parent_row")
+        numbers = of_largest(groups.get(every, ()))
+        yield _added(columnar, nw.concat(plain), columnar.active, "parent_row", numbers)
     for roles, sums in apart:
-        terms = _concerned(columnar.active.filter(_in_roles(roles)), sums, "parent_row")
+        terms = _concerned(columnar.active.filter(in_roles(roles)), sums, "parent_row")
         yield _added(columnar, sums, terms, "parent_row")
 
 
@@ -60,31 +63,24 @@ def _by_children(statements: Iterable[Statement]) -> dict[frozenset[Role], list[
     groups: dict[frozenset[Role], list[Statement]] = {}
     for statement in statements:
         form = statement.form
-        if isinstance(form, Within | Lines | Down):
+        if isinstance(form, Within | Lines | Down | Largest):
             counted = form.children if isinstance(form, Within) else tuple(Role)
             groups.setdefault(frozenset(counted), []).append(statement)
     return groups
 
 
-def _children(columnar: Columnar, groups: list[frozenset[Role]]) -> LazyFrame:
-    """Return how many lines of the roles of each group stand right below each line."""
-    nw = needs("narwhals")
-    lines = columnar.lines.filter(~nw.col("parent_row").is_null())
-    counted = {f"n{n}": _in_roles(roles).cast(nw.Int64) for n, roles in enumerate(groups)}
-    below = lines.select(row=nw.col("parent_row"), **counted)
-    return below.group_by("row").agg(*(nw.col(name).sum().cast(nw.Int64) for name in counted))
+def _added(
+    columnar: Columnar, sums: LazyFrame, terms: LazyFrame, above: str, largest: Sequence[int] = ()
+) -> LazyFrame:
+    """Return the equations of lines with the terms that name them in the column ``above``.
 
-
-def _in_roles(roles: frozenset[Role]) -> Expr:
-    return needs("narwhals").col("role").is_in(sorted(role.value for role in roles))
-
-
-def _added(columnar: Columnar, sums: LazyFrame, terms: LazyFrame, above: str) -> LazyFrame:
-    """Return the equations of lines with the terms that name them in the column ``above``."""
+    Those of the statements ``largest`` are about the largest term only.
+    """
     c = needs("narwhals").col
     terms = terms.filter(~c(above).is_null()).with_columns(cell=cell_of(c(above)))
     totals = _cells(columnar.cells.filter(c("sided")), sums)
-    return _stated(summed(totals, as_terms(terms, {"cell": "cell"}), ("cell",)), sums)
+    sides = summed_with_largest(totals, as_terms(terms, {"cell": "cell"}), ("cell",), largest)
+    return _stated(sides, sums, largest)
 
 
 def _concerned(terms: LazyFrame, sums: LazyFrame, above: str) -> LazyFrame:
@@ -99,7 +95,7 @@ def _cells(cells: LazyFrame, sums: LazyFrame) -> LazyFrame:
     return cells.select(*TOTAL, "row", "cell", "column_index").join(rows, on="row", how="inner")
 
 
-def _stated(sides: LazyFrame, sums: LazyFrame) -> LazyFrame:
+def _stated(sides: LazyFrame, sums: LazyFrame, largest: Sequence[int] = ()) -> LazyFrame:
     """Return both sides once for each statement that is about the line and the column."""
     nw = needs("narwhals")
     c = nw.col
@@ -108,7 +104,7 @@ def _stated(sides: LazyFrame, sums: LazyFrame) -> LazyFrame:
         | ((c("columns") == "first") & (c("column_index") == 0))
         | ((c("columns") == "but_total") & (c("column") != "total"))
     )
-    return stated(said.with_columns(single=nw.lit(-1, nw.Int32)))
+    return stated(bounded(said.with_columns(single=nw.lit(-1, nw.Int32)), largest))
 
 
 def _by_role(columnar: Columnar, found: list[Statement]) -> Iterator[LazyFrame]:
@@ -122,6 +118,18 @@ def _by_key(columnar: Columnar, found: list[Statement]) -> Iterator[LazyFrame]:
     if rows:
         sole = columnar.lines.filter(needs("narwhals").col("sole"))
         yield named(columnar, sole, rows, ("kind", "key")).select(*_SUMS)
+
+
+def _all(columnar: Columnar, found: list[Statement]) -> Iterator[LazyFrame]:
+    """Yield every line of the first table of each kind for the statements about all sums."""
+    nw = needs("narwhals")
+    for number in of_largest(found):
+        yield columnar.lines.filter(nw.col("first")).select(
+            *_SUMS[:3],
+            statement=nw.lit(number, nw.Int64),
+            relation=nw.lit(number_of(Relation.AT_LEAST), nw.Int64),
+            columns=nw.lit("every"),
+        )
 
 
 def _roles(statement: Statement) -> Iterator[dict[str, Any]]:

@@ -23,6 +23,7 @@ from gov_budget.rules.forms.choice import (
 )
 from gov_budget.rules.forms.each import Classes, Each, Match, Matching
 from gov_budget.rules.forms.function import Against, Equal
+from gov_budget.rules.forms.largest import Largest
 from gov_budget.rules.forms.pairs import Paired
 from gov_budget.rules.forms.places import ZEROS, At, Codes, Either, Leaves, Place, Zeros, terms
 from gov_budget.rules.forms.relate import Relate, same
@@ -46,6 +47,7 @@ __all__ = [
     "Equal",
     "Form",
     "Has",
+    "Largest",
     "Leaves",
     "Lines",
     "Match",

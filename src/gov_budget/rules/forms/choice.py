@@ -9,6 +9,7 @@ import attrs
 from gov_budget.rules.equation import Inapplicable
 from gov_budget.rules.forms.each import Classes, Each, Matching
 from gov_budget.rules.forms.function import Against, Equal
+from gov_budget.rules.forms.largest import Largest
 from gov_budget.rules.forms.pairs import Paired
 from gov_budget.rules.forms.places import At
 from gov_budget.rules.forms.relate import Relate
@@ -157,6 +158,7 @@ Form: TypeAlias = (
     Columns
     | Across
     | Classes
+    | Largest
     | Matching
     | Lines
     | Down

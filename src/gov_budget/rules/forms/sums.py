@@ -153,8 +153,9 @@ class Repeat:
 class Within:
     """In every column, a line is the sum of the lines right below it.
 
-    ``roles`` and ``digits`` say which lines are sums, ``children`` which of the lines below count,
-    and ``columns`` whether it is said of ``every`` column, of the ``first`` or of all ``but_total``.
+    ``roles`` and ``digits`` say which lines are sums, ``led`` by which roles the first line below them
+    must have, ``children`` which of the lines below count, and ``columns`` whether it is said of
+    ``every`` column, of the ``first`` or of all ``but_total``.
     """
 
     rule: str
@@ -164,13 +165,18 @@ class Within:
     children: tuple[Role, ...] = tuple(Role)
     columns: str = "every"
     relation: Relation = Relation.SUM
+    led: tuple[Role, ...] = tuple(Role)
 
     def __call__(self, case: Case) -> Iterator[Equation]:
         """Yield one equation a column for each summing line."""
         for n, table in tables_of(case, self.kinds):
             for i, below in table.children.items():
-                line = table.lines[i]
-                if line.role in self.roles and self.digits in (None, len(line.code)):
+                line, first = table.lines[i], table.lines[below[0]]
+                if (
+                    line.role in self.roles
+                    and self.digits in (None, len(line.code))
+                    and first.role in self.led
+                ):
                     counted = tuple(c for c in below if table.lines[c].role in self.children)
                     yield from self._sums(n, table, i, counted)
 
