@@ -1,7 +1,7 @@
 """The engines that run the equations: Polars where nothing else is asked for, DuckDB, and PySpark.
 
 Each brings data in as a lazy frame of narwhals, keeps an intermediate result, and hands a result
-out as Arrow.  All arithmetic is stated once, on narwhals (docs/adr/0020).
+out as Arrow.  All arithmetic is stated once, on narwhals (docs/adr/0012).
 """
 
 from __future__ import annotations
