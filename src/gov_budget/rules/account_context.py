@@ -59,7 +59,7 @@ def _of_institutions_only(case: Case) -> Iterator[Judgement]:
     for line in ("fund_balance", "surplus_distribution"):
         address = case.at(BALANCE, line, "amount")
         if address is not None and case.fen(address):
-            yield Judgement("F26", (address,), problem if none else None, "" if natures else "no_prose")
+            yield Judgement("F26", (address,), problem if none else None, "" if natures else "unknown_nature")
         elif address is not None:
             yield Judgement("F26", (address,))
 

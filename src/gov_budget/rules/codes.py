@@ -200,7 +200,7 @@ def _nature(case: Case) -> Iterator[Judgement]:
             missing = all(nature.has_operating is not agency for nature in natures)
             problem = (f"该科目用于{zh}，部门没有这类单位", f"it is for {en}, and the department has none")
             yield Judgement("C12", (address,), problem if missing and natures else None,
-                            unchecked="" if natures else "no_prose")  # fmt: skip
+                            unchecked="" if natures else "unknown_nature")  # fmt: skip
 
 
 def _residual(case: Case) -> Iterator[Judgement]:

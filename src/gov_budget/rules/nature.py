@@ -83,7 +83,7 @@ def _institutions(case: Case) -> Iterator[Judgement]:
     problem = ("该科目用于事业单位", "the subject is for public institutions")
     for address in (*_running_institutions(case), *economic(case, ("30107",))):
         if case.fen(address):
-            unchecked = "" if natures else "no_prose"
+            unchecked = "" if natures else "unknown_nature"
             yield Judgement("E10", (address,), problem if none and natures else None, unchecked)
 
 

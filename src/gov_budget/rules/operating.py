@@ -64,7 +64,7 @@ def _equals_public_use(case: Case) -> Iterator[Equation | Judgement | Inapplicab
     if _budgeted_units(case) > 1:
         yield Inapplicable("O01", "several_units")
     elif nature is None:
-        yield Judgement("O01", (total, part), unchecked="no_prose")
+        yield Judgement("O01", (total, part), unchecked="unknown_nature")
     elif nature.has_operating:
         yield Equation("O01", total, (Term(part),), Relation.SAME)
 

@@ -101,7 +101,10 @@ def _each_once(case: Case) -> Iterator[Statement]:
              ("表中没有的项", "not in the table", absent))  # fmt: skip
     said = [(f"{zh}：{'、'.join(x)}", f"{en}: {', '.join(x)}") for zh, en, x in parts if x]
     problem = ("；".join(zh for zh, _ in said), "; ".join(en for _, en in said)) if said else None
-    yield Judgement("P13", tuple(one.address for one in heads), problem)
+    wrong = {*twice, *(code for code in counted if not code or not rows.may_be_spent(code))}
+    concerned = [one.address for one in heads if codes.get(one.address, "") in wrong]
+    every = [one.address for one in heads]
+    yield Judgement("P13", tuple(concerned or every[:1] if problem else every), problem)
 
 
 def _heads(described: list[Said]) -> list[Said]:
