@@ -2,13 +2,20 @@
 
 from random import Random
 
+import attrs
 import pytest
-from roughened import roughened
+from column_budgets import generated, published
+from roughened import again, roughened
 from samples import sample
 
 pytest.importorskip("narwhals", reason="the extra bulk is not installed")
 
-from both_engines import check
+from both_engines import RULES, by_object, check, distinct, table_counts
+
+from gov_budget.bulk import Dataset, by_columns
+from gov_budget.fiscal import DocumentKind
+from gov_budget.rules.equation import Relation
+from gov_budget.rules.forms import Matching
 
 FORMS = ("shanghai", "shanghai unit", "sichuan", "beijing", "accounts")
 
@@ -23,3 +30,25 @@ def rough(seed, forms=FORMS):
 def test_rough_budgets(using, seed):
     pytest.importorskip(using, reason=f"{using} is not installed")
     check(rough(seed), using)
+
+
+@pytest.mark.parametrize("using", ["polars", "duckdb"])
+def test_lines_printed_again(using):
+    """Several institutions print a code, and whose line is whose can be told or not."""
+    pytest.importorskip(using, reason=f"{using} is not installed")
+    chance = Random(8)  # noqa: S311 - made to be repeated
+    budgets = [again(budget, chance) for budget in (*published(), *generated(2))]
+    check(budgets, using)
+    matching = [
+        Matching("F14", ("expenditure", "total"), ("general_public", "total"), Relation.AT_LEAST),
+        Matching("F14", ("general_public", "total"), ("expenditure", "total"), Relation.AT_MOST),
+        Matching("F14", ("general_public_basic", "total"), ("appropriation_by_economic", "total")),
+    ]
+    (rule,) = (rule for rule in RULES if rule.id == "F14")
+    for form in matching:
+        rules = [attrs.evolve(rule, test=form, kinds=frozenset(DocumentKind))]
+        ours = by_object(budgets, rules)
+        assert distinct(table_counts(by_columns(Dataset.of(budgets), using=using, rules=rules))) == distinct(
+            ours
+        )
+        assert {(row[7], row[8]) for row in ours} >= {(None, "unchecked"), (str(form.relation), "holds")}

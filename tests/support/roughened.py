@@ -4,7 +4,7 @@ import attrs
 
 from gov_budget.model import Cell
 
-__all__ = ["roughened"]
+__all__ = ["again", "roughened"]
 
 TEXTS = ("", "—", "？", "0", "0.00", "0.000", "5", "5.00", "-5.0", "1.50", "1.5")
 
@@ -32,3 +32,18 @@ def _cell(table, cell, chance, share):
     others = tuple(c for c in table.columns if c != cell.column)
     unsure = (cell.column, chance.choice(others)) if others and chance.random() < 0.15 else ()
     return Cell.read("" if unsure else cell.column, text, table.unit, candidates=unsure)
+
+
+def again(budget, chance):
+    """Return a budget whose tables print some lines again, some of them under another institution."""
+    return attrs.evolve(budget, tables=tuple(_again(table, chance) for table in budget.tables))
+
+
+def _again(table, chance):
+    coded = [line for line in table.lines if line.role.value in ("institution", "subject")]
+    more = [
+        attrs.evolve(line, institution=line.institution + chance.choice(("", "", "8")))
+        for line in coded
+        if chance.random() < 0.7
+    ]
+    return attrs.evolve(table, lines=(*table.lines, *more))

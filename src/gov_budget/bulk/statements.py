@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, get_args
 import attrs
 
 from gov_budget.rules import Rule, forms
-from gov_budget.rules.forms import Choose, Condition, Form, Matching, Sums, WrongProfile
+from gov_budget.rules.forms import Choose, Condition, Form, Sums, WrongProfile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
 __all__ = ["Statement", "by_column", "per_document", "statements"]
-
-_NOT_COMPILED = (Matching,)
-"""Forms that judge as well as relate: they run in Python, document by document."""
 
 
 @attrs.frozen
@@ -50,7 +47,7 @@ def _is_data(test: object) -> bool:
         return all(_is_data(form) for form in test.forms)
     if isinstance(test, Choose):
         return _is_data(test.then) and _is_data(test.otherwise)
-    return isinstance(test, get_args(forms.Form)) and not isinstance(test, _NOT_COMPILED)
+    return isinstance(test, get_args(forms.Form))
 
 
 def _unfolded(

@@ -12,12 +12,14 @@ from typing import Any
 
 from gov_budget.bulk.extras import Expr, LazyFrame, needs
 
-__all__ = ["GATHERED", "NEVER", "SAME", "VERDICTS", "gathered", "judged", "printing"]
+__all__ = ["GATHERED", "NEVER", "SAME", "VERDICTS", "WRONG", "gathered", "judged", "printing"]
 
 SUM, SAME, AT_MOST, AT_LEAST = range(4)
 VERDICTS = ("holds", "rounded", "broken", "unchecked")
 """The verdicts by their numbers in the column ``verdict``."""
 HOLDS, ROUNDED, BROKEN, UNCHECKED = range(4)
+WRONG = -1
+"""In place of the reason why nothing was compared: that something is wrong without a comparison."""
 NEVER = 2**62
 """The number of a term that cannot be used, where all can."""
 
@@ -115,7 +117,7 @@ def _figures(sides: LazyFrame) -> LazyFrame:
     u_left = nw.when(c("has_left")).then(c("unit_fen")).otherwise(nw.lit(None, nw.Int64))
     one_unit = nw.min_horizontal(u_left, c("u_least")) == nw.max_horizontal(u_left, c("u_most"))
     return sides.with_columns(
-        reason=nw.when(refused > 0).then(refused).otherwise(reason).cast(nw.Int32),
+        reason=nw.when(refused != 0).then(refused).otherwise(reason).cast(nw.Int32),
         residual=c("left") - c("right"),
         q_low=nw.min_horizontal(q_left, c("q_least")),
         q_high=nw.max_horizontal(q_left, c("q_most")),
@@ -243,13 +245,14 @@ def _verdict(sides: LazyFrame) -> LazyFrame:
     found = chosen((c("relation") == SAME) & c("one_quantum"), BROKEN, found)
     found = chosen(c("residual").abs() <= c("apart"), ROUNDED, found)
     found = chosen(c("plainly"), HOLDS, found)
-    compared = c("reason") == 0
+    compared, wrong = c("reason") == 0, c("reason") == WRONG
 
     def where_compared(name: str, dtype: Any) -> Expr:  # noqa: ANN401 - a narwhals type
         return nw.when(compared).then(c(name).cast(dtype)).otherwise(nw.lit(None, dtype))
 
     return sides.with_columns(
-        verdict=chosen(~compared, UNCHECKED, found),
+        verdict=chosen(wrong, BROKEN, chosen(~compared, UNCHECKED, found)),
+        reason=nw.when(wrong).then(nw.lit(0, nw.Int32)).otherwise(c("reason")),
         sum=where_compared("right", nw.Int64),
         residual=where_compared("residual", nw.Int64),
         bound=where_compared("bound", nw.Int64),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gov_budget.bulk.compiled.conditions import allowed, may_hold, other_money
-from gov_budget.bulk.compiled.parts import as_terms, evaluated, named, number_of, unchecked
+from gov_budget.bulk.compiled.parts import as_terms, evaluated, having, named, number_of, unchecked
 from gov_budget.bulk.extras import Expr, LazyFrame, needs
 from gov_budget.bulk.operands import OPERAND, REASONS, TOTAL, answering
 from gov_budget.rules.forms import Each
@@ -69,19 +69,13 @@ def _totals(columnar: Columnar, found: list[Statement]) -> LazyFrame:
         (c("leaves") & c("leaf")) | (~c("leaves") & (c("role") == "subject"))
     )
     totals = totals.select(*names, *_integers("statement", "relation", "single"))
-    there = _having(columnar, [row for s in found for row in _matches(s)])
+    there = having(columnar, [row for s in found for row in _matches(s)])
     return allowed(columnar, totals, found).join(there, on=["document", "statement"], how="semi")
 
 
 def _integers(*names: str) -> list[Expr]:
     nw = needs("narwhals")
     return [nw.col(name).cast(nw.Int32) for name in names]
-
-
-def _having(columnar: Columnar, rows: list[dict[str, Any]]) -> LazyFrame:
-    """Return for each statement the documents that have one of the tables that its rows name."""
-    tables = named(columnar, columnar.tables, rows, ("kind",))
-    return tables.select("document", *_integers("statement")).unique()
 
 
 def _asked(statement: Statement) -> Iterator[dict[str, Any]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gov_budget.bulk.extras import Expr, LazyFrame, needs
-from gov_budget.bulk.operands import OPERAND, TOTAL
-from gov_budget.bulk.verdicts import GATHERED, gathered, printing
+from gov_budget.bulk.operands import OPERAND, REASONS, TOTAL
+from gov_budget.bulk.verdicts import GATHERED, WRONG, gathered, printing
 from gov_budget.rules.equation import Relation
 
 if TYPE_CHECKING:
@@ -20,9 +20,11 @@ __all__ = [
     "SIDES",
     "as_terms",
     "evaluated",
+    "having",
     "kept",
     "named",
     "number_of",
+    "problem",
     "stated",
     "summed",
     "tagged",
@@ -35,7 +37,8 @@ SIDES = (*TOTAL, "statement", "relation", "single", "refused", *GATHERED)
 """The columns of equations with both sides, which :func:`verdicts.judged` takes: every shape returns them.
 
 ``relation`` is a number, that after the last for none; ``single`` is the relation for one part, or -1;
-``refused`` is the number of the reason why a statement could not even be grounded, or 0.
+``refused`` is the number of the reason why a statement could not even be grounded, 0, or that of
+:data:`verdicts.WRONG` where it is a judgement that something is wrong.
 """
 
 
@@ -102,6 +105,13 @@ def named(columnar: Columnar, cells: LazyFrame, rows: list[dict[str, Any]], on: 
     return found.filter((c("via_first") & c("first")) | (~c("via_first") & c("stands")))
 
 
+def having(columnar: Columnar, rows: list[dict[str, Any]]) -> LazyFrame:
+    """Return for each statement the documents that have one of the tables that its rows name."""
+    nw = needs("narwhals")
+    tables = named(columnar, columnar.tables, rows, ("kind",))
+    return tables.select("document", nw.col("statement").cast(nw.Int32)).unique()
+
+
 def evaluated(
     totals: LazyFrame,
     terms: LazyFrame,
@@ -147,6 +157,15 @@ def unchecked(totals: LazyFrame, reason: int) -> LazyFrame:
         **{name: nw.lit(None, nw.Int64) for name in GATHERED},
     )
     return _laid_out(sides)
+
+
+def problem(totals: LazyFrame) -> LazyFrame:
+    """Return amounts of statements as wrong by themselves; as unchecked where their column cannot be told."""
+    nw = needs("narwhals")
+    ambiguous = REASONS.index("ambiguous")
+    sure = unchecked(totals.filter(nw.col("unusable") != ambiguous), WRONG)
+    unsure = unchecked(totals.filter(nw.col("unusable") == ambiguous), ambiguous)
+    return nw.concat([sure, unsure])
 
 
 def kept(cells: LazyFrame, statement: Statement, columnar: Columnar) -> LazyFrame:
