@@ -46,6 +46,10 @@ _READ = ("document", "stage", "scope", "table", "kind", "first", "stands", "line
          "fen", "quantum", "unit", "mark", "ambiguous", "shadowed")  # fmt: skip
 """The columns of the frame ``cells`` that equations need: all others stay in the file."""
 
+_LABELLED = ("local", "project")
+_SPACES = "[\\s\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+"""What ``str.split`` takes for spaces, on every engine."""
+
 _MOST_DIGITS = 12
 """A longer code counts as one of so many digits: no form asks for as many."""
 
@@ -67,6 +71,7 @@ class Columnar:
     lines: LazyFrame
     cells: LazyFrame
     active: LazyFrame
+    labelled: LazyFrame
 
     _kept: dict[Any, LazyFrame] = attrs.field(factory=dict, init=False)
 
@@ -79,6 +84,10 @@ class Columnar:
         if name not in self._kept:
             self._kept[name] = self.engine.keep(frame)
         return self._kept[name]
+
+    def names(self) -> LazyFrame:
+        """Return the names, without spaces, of the lines that have no code of their own."""
+        return self.once("names", self.labelled)
 
     def having(self, kind: str, *columns: str) -> LazyFrame:
         """Return the documents whose table of a kind prints some columns."""
@@ -132,7 +141,14 @@ def columnar(engine: Engine, documents: LazyFrame, tables: LazyFrame, cells: Laz
         engine.keep(operands.filter(nw.col("column_index") == 0).select(*_LINE)),
         operands,
         engine.keep(operands.filter(nw.col("printed") | (nw.col("unusable") > 0)).select(*_TERM)),
+        _labelled(cells),
     )
+
+
+def _labelled(cells: LazyFrame) -> LazyFrame:
+    c = needs("narwhals").col
+    lines = cells.filter(c("role").is_in(_LABELLED), c("column_index") == 0, ~c("shadowed"))
+    return lines.select(row=row_of(), name=c("name").str.replace_all(_SPACES, ""))
 
 
 def _operands(engine: Engine, cells: LazyFrame) -> LazyFrame:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
-from gov_budget.model import Address, InstitutionNature, Role
-from gov_budget.rules.equation import Equation, Judgement, Relation
-from gov_budget.rules.evaluate import evaluate
-from gov_budget.rules.forms import Against, Choose, Equal, Profile, WrongProfile, terms
+from gov_budget.model import Address, InstitutionNature
+from gov_budget.rules.equation import Judgement, Relation
+from gov_budget.rules.forms import Against, Choose, Equal, Profile, Relieved, WrongProfile
 from gov_budget.rules.forms.function import economic
 from gov_budget.rules.subjects import unspaced
-from gov_budget.rules.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,28 +19,12 @@ if TYPE_CHECKING:
 
 __all__ = ["TESTS"]
 
-GPB, GBAS, EXP = "general_public", "general_public_basic", "expenditure"
+GPB, EXP = "general_public", "expenditure"
 MEDICAL = ("2101101", "2101102", "2101103", "2101199")
 PENSIONS = ("2080501", "2080502", "2080504")
 INSURANCE = ("2089999", "2082701", "2082702", "2082703")
 RUNNING = ("行政运行", "事业运行", "机构运行")
 MANAGEMENT = "一般行政管理事务"
-
-
-def _medical(case: Case) -> Iterator[Equation | Judgement]:
-    for plain in Against("E03", MEDICAL, ("30110", "30111"))(case):
-        outcome = evaluate(plain, case.budget) if isinstance(plain, Equation) else None
-        if isinstance(plain, Equation) and outcome is not None and outcome.verdict is Verdict.BROKEN:
-            yield attrs.evolve(plain, parts=(*plain.parts, *terms(*_medical_sub_items(case))))
-        else:
-            yield plain
-
-
-def _medical_sub_items(case: Case) -> Iterator[Address]:
-    table = case.table(GBAS)
-    for i, line in enumerate(table.lines if table else ()):
-        if line.role is Role.LOCAL and line.code.startswith("30112") and "医疗" in unspaced(line.name):
-            yield Address(case.budget.by_kind[GBAS], i, "total")
 
 
 def _survivors(case: Case) -> Iterator[Judgement]:
@@ -97,7 +77,7 @@ def _running_institutions(case: Case) -> Iterator[Address]:
 TESTS: dict[str, Test] = {
     "E01": Equal("E01", "2080505", "30108"),
     "E02": Equal("E02", "2080506", "30109"),
-    "E03": _medical,
+    "E03": Relieved(Against("E03", MEDICAL, ("30110", "30111")), "30112", "医疗"),
     "E04": Equal("E04", "2210201", "30113"),
     "E05": Against("E05", ("2210202", "2210203"), ("30102", "30103", "30307"), Relation.AT_MOST, empty=True),
     "E06": Against(

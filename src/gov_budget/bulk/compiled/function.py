@@ -1,4 +1,4 @@
-"""Basic expenditure by function against the same by economic class: Equal and Against.
+"""Basic expenditure by function against the same by economic class: Equal, Against and Relieved.
 
 Both forms compare the items of a document with its sections; what differs is which side is the total.
 """
@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gov_budget.bulk.compiled.conditions import allowed, may_hold
-from gov_budget.bulk.compiled.parts import as_terms, evaluated, named, number_of, unchecked
+from gov_budget.bulk.compiled.parts import as_terms, named, number_of, unchecked
+from gov_budget.bulk.compiled.relieved import relieving
 from gov_budget.bulk.extras import LazyFrame, needs
 from gov_budget.bulk.operands import REASONS, TOTAL, answering
 from gov_budget.rules.equation import Relation
-from gov_budget.rules.forms import Against, Equal
+from gov_budget.rules.forms import Against, Equal, Relieved
 from gov_budget.rules.forms.function import ALL, ECONOMIC, FUNCTION
 
 if TYPE_CHECKING:
@@ -30,11 +31,11 @@ _LINES = 100_000
 
 
 def by_function(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[LazyFrame]:
-    """Yield the equations of the forms of the shapes Equal and Against, and what cannot be told."""
+    """Yield the equations of the forms Equal, Against and Relieved, and what cannot be told."""
     nw = needs("narwhals")
     c = nw.col
     keep = columnar.engine.keep
-    found = [s for s in statements if isinstance(s.form, Equal | Against)]
+    found = [s for s in statements if isinstance(s.form, Equal | Against | Relieved)]
     if not found:
         return
     items, sections = keep(_items(columnar, found)), keep(_sections(columnar, found))
@@ -49,7 +50,8 @@ def by_function(columnar: Columnar, statements: Iterable[Statement]) -> Iterator
     sign = nw.when(left).then(nw.lit(-1, nw.Int64)).otherwise(nw.lit(1, nw.Int64))
     last = nw.when(left).then(nw.lit(10**9, nw.Int64)).otherwise(nw.lit(0, nw.Int64))
     terms = as_terms(ranked.filter(~total), {n: n for n in _ON}, sign=sign, order=c("rank") + last)
-    yield evaluated(ranked.filter(total), terms, _ON, empty=True)
+    relieved = [s for s in found if isinstance(s.form, Relieved)]
+    yield from relieving(columnar, relieved, keep(ranked.filter(total)), keep(terms))
 
 
 def _on_side(cells: LazyFrame, *, left: bool) -> LazyFrame:
@@ -103,8 +105,7 @@ def _stated(told: LazyFrame) -> LazyFrame:
 
 
 def _form(statement: Statement) -> dict[str, Any]:
-    form = statement.form
-    against = form if isinstance(form, Against) else None
+    form, against = statement.form, _against(statement)
     return {
         "statement": statement.number,
         "equal": against is None,
@@ -118,10 +119,15 @@ def _form(statement: Statement) -> dict[str, Any]:
 
 def _codes(statement: Statement) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the codes of the items and of the sections."""
-    form = statement.form
+    form, against = statement.form, _against(statement)
     if isinstance(form, Equal):
         return (form.function,), (form.economic,)
-    return (form.functions, form.sections) if isinstance(form, Against) else ((), ())
+    return (against.functions, against.sections) if against else ((), ())
+
+
+def _against(statement: Statement) -> Against | None:
+    form = statement.form.form if isinstance(statement.form, Relieved) else statement.form
+    return form if isinstance(form, Against) else None
 
 
 def _ranked(columnar: Columnar, found: list[Statement], kind: str, side: int, *columns: str) -> LazyFrame:

@@ -22,7 +22,7 @@ from gov_budget.rules.forms.choice import (
     WrongProfile,
 )
 from gov_budget.rules.forms.each import Classes, Each, Match, Matching
-from gov_budget.rules.forms.function import Against, Equal
+from gov_budget.rules.forms.function import Against, Equal, Relieved
 from gov_budget.rules.forms.largest import Largest
 from gov_budget.rules.forms.pairs import Paired
 from gov_budget.rules.forms.places import ZEROS, At, Codes, Either, Leaves, Place, Zeros, terms
@@ -60,6 +60,7 @@ __all__ = [
     "Prints",
     "Profile",
     "Relate",
+    "Relieved",
     "Repeat",
     "Sums",
     "Within",

@@ -8,7 +8,7 @@ import attrs
 
 from gov_budget.rules.equation import Inapplicable
 from gov_budget.rules.forms.each import Classes, Each, Matching
-from gov_budget.rules.forms.function import Against, Equal
+from gov_budget.rules.forms.function import Against, Equal, Relieved
 from gov_budget.rules.forms.largest import Largest
 from gov_budget.rules.forms.pairs import Paired
 from gov_budget.rules.forms.places import At
@@ -170,6 +170,7 @@ Form: TypeAlias = (
     | Paired
     | Equal
     | Against
+    | Relieved
     | Sums
     | Choose
     | WrongProfile

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Relation, Term
+from gov_budget.model import Address, Role
+from gov_budget.rules.equation import Equation, Inapplicable, Judgement, Relation, Term, in_stage
+from gov_budget.rules.evaluate import evaluate
 from gov_budget.rules.forms.places import terms
+from gov_budget.rules.subjects import unspaced
+from gov_budget.rules.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gov_budget.model import Address
     from gov_budget.rules.case import Case
 
-__all__ = ["Against", "Equal", "economic", "function", "untold"]
+__all__ = ["Against", "Equal", "Relieved", "economic", "function", "untold"]
 
 FUNCTION, ECONOMIC, ALL = "general_public", "general_public_basic", "expenditure"
 
@@ -74,6 +77,40 @@ class Against:
             first, *others = left
             parts = (*terms(*right), *(Term(address, -1) for address in others))
             yield Equation(self.rule, first, parts, self.relation)
+
+
+@attrs.frozen
+class Relieved:
+    """Items against sections; where that is broken, sub-items of another section count on the right too.
+
+    They are those below ``code`` whose names have ``word`` in them.
+    """
+
+    form: Against
+    code: str
+    word: str
+
+    @property
+    def rule(self) -> str:
+        """The rule that states it."""
+        return self.form.rule
+
+    def __call__(self, case: Case) -> Iterator[Equation | Judgement]:
+        """Yield what the form states, with the sub-items where it is broken without them."""
+        for plain in self.form(case):
+            stated = in_stage(plain, case.budget.stage) if isinstance(plain, Equation) else None
+            outcome = evaluate(stated, case.budget) if stated else None
+            if isinstance(plain, Equation) and outcome and outcome.verdict is Verdict.BROKEN:
+                yield attrs.evolve(plain, parts=(*plain.parts, *terms(*self._sub_items(case))))
+            else:
+                yield plain
+
+    def _sub_items(self, case: Case) -> Iterator[Address]:
+        table = case.table(ECONOMIC)
+        for i, line in enumerate(table.lines if table else ()):
+            below = line.role is Role.LOCAL and line.code.startswith(self.code)
+            if below and self.word in unspaced(line.name):
+                yield Address(case.budget.by_kind[ECONOMIC], i, "total")
 
 
 def _has_both(case: Case) -> bool:
