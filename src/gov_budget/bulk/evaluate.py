@@ -8,6 +8,7 @@ from gov_budget.bulk.compiled.across import across
 from gov_budget.bulk.compiled.classes import classes
 from gov_budget.bulk.compiled.each import each
 from gov_budget.bulk.compiled.function import by_function
+from gov_budget.bulk.compiled.listed import listed
 from gov_budget.bulk.compiled.matching import matching
 from gov_budget.bulk.compiled.paired import paired
 from gov_budget.bulk.compiled.relate import related
@@ -29,7 +30,12 @@ JUDGED = ("document", "statement", "table", "kind", "line", "key", "column", "re
           "sum", "residual", "bound", "addends")  # fmt: skip
 """The columns of what is judged; statement, relation, verdict and reason are numbers yet."""
 
-_SHAPES = ((within,), (below,), (across,), (repeated, related, each, matching, classes, paired, by_function))
+_SHAPES = (
+    (within,),
+    (below,),
+    (across,),
+    (repeated, related, each, matching, classes, listed, paired, by_function),
+)
 """What is judged together: as few groups as fit in memory, for both sides are much wider than verdicts."""
 
 

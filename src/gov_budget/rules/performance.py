@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gov_budget.model import INDICATOR, Address, Role
+from gov_budget.model import INDICATOR, Address
 from gov_budget.rules.equation import Equation, Relation
-from gov_budget.rules.forms import At, Columns, Down, Relate, terms
-from gov_budget.rules.subjects import unspaced
+from gov_budget.rules.forms import At, Choose, Columns, Down, Listed, Named, Relate, Sums, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gov_budget.model import Table
     from gov_budget.rules.case import Case
     from gov_budget.rules.rule import Test
 
@@ -51,42 +49,23 @@ def _nature_cost(case: Case) -> Iterator[Equation]:
                 yield Equation("K06", address, terms(part), _SAME)
 
 
-def _all_projects(case: Case) -> Iterator[Equation]:
+def _all_projects() -> Sums:
     """The projects listed are 项目支出, and 公用经费 too where its quotas are listed."""
-    yield from Down("K07", PERF)(case)
-    table, total = case.table(PERF), case.at(PERF, "total", "amount")
-    project = case.at("expenditure", "total", "project")
-    if table is None or total is None or project is None:
-        return
-    listed = any(QUOTA in unspaced(line.name) for line in table.role(Role.PROJECT))
-    public_use = case.at("general_public_basic", "total", "public_use") if listed else None
-    yield Equation("K07", total, terms(project, public_use))
+    total, project = At(PERF, "total", "amount"), At("expenditure", "total", "project")
+    public_use = At("general_public_basic", "total", "public_use", optional=True)
+    plain, with_quotas = Relate("K07", total, (project,)), Relate("K07", total, (project, public_use))
+    return Sums((Down("K07", PERF), Choose(Named(PERF, QUOTA), with_quotas, plain)))
 
 
-def _named_projects(case: Case) -> Iterator[Equation]:
-    """A project has the amount that 项目支出表 gives it, or its whole 项 of the fund table."""
-    table = case.table(PERF)
-    sole, fund = _sole_fund_project(case, table) if table else ("", None)
-    for i, line in enumerate(table.lines if table else ()):
-        if line.role is Role.PROJECT:
-            part = case.at("general_public_projects", line.key, "amount")
-            if part is None and line.key == sole:
-                part = fund
-            if part is not None:
-                yield Equation("K13", Address(case.budget.by_kind[PERF], i, "amount"), terms(part), _SAME)
-
-
-def _sole_fund_project(case: Case, table: Table) -> tuple[str, Address | None]:
-    """The one listed project that is not accounted for elsewhere, and the fund's 项目支出."""
-    listed = case.table("general_public_projects")
-    others = [
-        line.key
-        for line in table.role(Role.PROJECT)
-        if not any(word in unspaced(line.name) for word in (QUOTA, "运行维护费"))
-        and (listed is None or listed.index(line.key) is None)
-    ]
-    fund = case.at("government_fund", "total", "project")
-    return (others[0], fund) if len(others) == 1 and case.fen(fund) else ("", None)
+_NAMED = Listed(
+    "K13",
+    PERF,
+    "amount",
+    "general_public_projects",
+    rest=At("government_fund", "total", "project"),
+    apart=(QUOTA, "运行维护费"),
+)
+"""A project has the amount that 项目支出表 gives it, or its whole 项 of the fund table."""
 
 
 TESTS: dict[str, Test] = {
@@ -94,6 +73,6 @@ TESTS: dict[str, Test] = {
     "K04": Relate("K04", At(WPERF, "total", "total"), (At("expenditure", "total", "total"),), _SAME),
     "K05": Columns("K05", WPERF),
     "K06": _nature_cost,
-    "K07": _all_projects,
-    "K13": _named_projects,
+    "K07": _all_projects(),
+    "K13": _NAMED,
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gov_budget.bulk.extras import Expr, LazyFrame, needs
 from gov_budget.bulk.operands import means
 from gov_budget.rules.case import NON_FISCAL
-from gov_budget.rules.forms import AnyOf, At, Has, MayHold, NonZero, OtherMoney, Prints, Profile
+from gov_budget.rules.forms import AnyOf, At, Has, MayHold, Named, NonZero, OtherMoney, Prints, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,10 @@ def _meeting(condition: Condition, columnar: Columnar) -> LazyFrame:
         found = nw.concat(
             [columnar.tables.filter(means(kind)).select("document") for kind in condition.kinds]
         )
+    elif isinstance(condition, Named):
+        called = columnar.names().filter(nw.col("name").str.contains(condition.word, literal=True))
+        projects = columnar.lines.filter(means(condition.kind), nw.col("role") == "project")
+        found = projects.join(called.select("row"), on="row", how="semi")
     elif isinstance(condition, AnyOf):
         found = nw.concat([meeting(each, columnar) for each in condition.conditions])
     elif isinstance(condition, OtherMoney):

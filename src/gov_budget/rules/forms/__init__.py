@@ -14,6 +14,7 @@ from gov_budget.rules.forms.choice import (
     Form,
     Has,
     MayHold,
+    Named,
     NonZero,
     OtherMoney,
     Prints,
@@ -24,6 +25,7 @@ from gov_budget.rules.forms.choice import (
 from gov_budget.rules.forms.each import Classes, Each, Match, Matching
 from gov_budget.rules.forms.function import Against, Equal, Relieved
 from gov_budget.rules.forms.largest import Largest
+from gov_budget.rules.forms.listed import Listed
 from gov_budget.rules.forms.pairs import Paired
 from gov_budget.rules.forms.places import ZEROS, At, Codes, Either, Leaves, Place, Zeros, terms
 from gov_budget.rules.forms.relate import Relate, same
@@ -50,9 +52,11 @@ __all__ = [
     "Largest",
     "Leaves",
     "Lines",
+    "Listed",
     "Match",
     "Matching",
     "MayHold",
+    "Named",
     "NonZero",
     "OtherMoney",
     "Paired",

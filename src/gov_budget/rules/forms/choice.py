@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from gov_budget.model import Role
 from gov_budget.rules.equation import Inapplicable
 from gov_budget.rules.forms.each import Classes, Each, Matching
 from gov_budget.rules.forms.function import Against, Equal, Relieved
 from gov_budget.rules.forms.largest import Largest
+from gov_budget.rules.forms.listed import Listed
 from gov_budget.rules.forms.pairs import Paired
 from gov_budget.rules.forms.places import At
 from gov_budget.rules.forms.relate import Relate
 from gov_budget.rules.forms.sums import Across, Below, Columns, Down, Lines, Repeat, Within
+from gov_budget.rules.subjects import unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +31,7 @@ __all__ = [
     "Form",
     "Has",
     "MayHold",
+    "Named",
     "NonZero",
     "OtherMoney",
     "Prints",
@@ -93,6 +97,20 @@ class OtherMoney:
 
 
 @attrs.frozen
+class Named:
+    """A table has a project with a word in its name; spaces in it do not count."""
+
+    kind: str
+    word: str
+
+    def __call__(self, case: Case) -> bool:
+        """Return whether it is so."""
+        table = case.table(self.kind)
+        projects = table.role(Role.PROJECT) if table else ()
+        return any(self.word in unspaced(line.name) for line in projects)
+
+
+@attrs.frozen
 class AnyOf:
     """One of several conditions is met."""
 
@@ -114,7 +132,7 @@ class Profile:
         return case.budget.profile == self.name
 
 
-Condition: TypeAlias = Has | Prints | NonZero | MayHold | OtherMoney | AnyOf | Profile
+Condition: TypeAlias = Has | Prints | NonZero | MayHold | OtherMoney | Named | AnyOf | Profile
 
 
 @attrs.frozen
@@ -167,6 +185,7 @@ Form: TypeAlias = (
     | Repeat
     | Relate
     | Each
+    | Listed
     | Paired
     | Equal
     | Against
