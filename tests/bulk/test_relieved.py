@@ -17,7 +17,8 @@ NAMES = ("大病医疗补助", "医　疗\u2003保险", "工伤保险")
 def budget(item, sections, sub_items):
     """Medical care of so much by function, of so much by class, and sub-items of 30112 in printed amounts."""
     general = Table.build("general_public", [("2101101", {"basic": item})])
-    basic = Table.build("general_public_basic", [("30110", {"total": sections}), ("30112", {"total": 90_000})])
+    rows = [("30110", {"total": sections}), ("30112", {"total": 90_000})]
+    basic = Table.build("general_public_basic", rows)
     more = tuple(
         Line(
             Role.LOCAL,
