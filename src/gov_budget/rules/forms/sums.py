@@ -218,12 +218,15 @@ class Below:
 def sums_of(rule: str, n: int, table: Table, i: int, children: tuple[int, ...]) -> Iterator[Equation]:
     """Yield, for each column of table ``n``, that line ``i`` is the sum of ``children``.
 
-    A line of which nobody can tell what it stands for may be one of them.
+    A line of which nobody can tell what it stands for may be one of them; where there are no others, the
+    line may be no sum at all.
     """
     counted = frozenset((i, *children))
+    told = counted.difference(table.unresolved, (i,))
     for column in table.columns:
-        if children and _on_one_side(table, i, column):
-            parts = (*children, *(one for one in table.doubt(column) if one not in counted))
+        doubt = table.doubt(column)
+        if children and (told or doubt) and _on_one_side(table, i, column):
+            parts = (*children, *(one for one in doubt if one not in counted))
             yield Equation(rule, Address(n, i, column), tuple(Term(Address(n, p, column)) for p in parts))
 
 
