@@ -12,13 +12,14 @@ from gov_budget.bulk.compiled.listed import listed
 from gov_budget.bulk.compiled.matching import matching
 from gov_budget.bulk.compiled.paired import paired
 from gov_budget.bulk.compiled.relate import related
+from gov_budget.bulk.compiled.restated import restated
 from gov_budget.bulk.compiled.within import below, repeated, within
 from gov_budget.bulk.extras import Expr, LazyFrame, needs
 from gov_budget.bulk.operands import columnar
 from gov_budget.bulk.verdicts import judged
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gov_budget.bulk.engines import Engine
     from gov_budget.bulk.operands import Columnar
@@ -34,26 +35,23 @@ _SHAPES = (
     (within,),
     (below,),
     (across,),
-    (repeated, related, each, matching, classes, listed, paired, by_function),
+    (repeated, related, each, matching, classes, listed, restated, paired, by_function),
 )
 """What is judged together: as few groups as fit in memory, for both sides are much wider than verdicts."""
 
 
 def judgements(
-    engine: Engine,
-    documents: LazyFrame,
-    tables: LazyFrame,
-    cells: LazyFrame,
-    stated: Sequence[Statement],
+    engine: Engine, frames: Mapping[str, LazyFrame], stated: Sequence[Statement]
 ) -> list[LazyFrame]:
     """Return what the forms of rules say of regular documents: the columns of :data:`JUDGED`.
 
+    ``frames`` are those of a dataset that :data:`operands.FRAMES` names.
     Documents that are not regular are left out: see :mod:`gov_budget.bulk.run`.
     All shapes find their equations first, and all equations are judged together.
     """
-    frames = columnar(engine, documents, tables, cells)
-    groups = ([found for shape in shapes for found in shape(frames, stated)] for shapes in _SHAPES)
-    return [_judged(frames, sides, stated) for sides in groups if sides]
+    data = columnar(engine, frames)
+    groups = ([found for shape in shapes for found in shape(data, stated)] for shapes in _SHAPES)
+    return [_judged(data, sides, stated) for sides in groups if sides]
 
 
 def _judged(columnar: Columnar, sides: list[LazyFrame], stated: Sequence[Statement]) -> LazyFrame:

@@ -35,7 +35,8 @@ def flatten(budgets: Iterable[tuple[int, DepartmentBudget]]) -> Rows:
         about = _about(number, budget)
         own = [row for n in range(len(budget.tables)) for row in cell_rows(budget, n)]
         fits = all(map(_fits, own)) and len(budget.tables) <= MOST_TABLES
-        regular = fits and all(map(_is_regular, budget.tables))
+        claims = budget.statement.claims if budget.statement else ()
+        regular = fits and all(map(_is_regular, budget.tables)) and all(map(_is_plain, claims))
         rows["documents"].append(_document(about, budget, regular=regular))
         rows["cells"] += [{**about, **row} for row in own]
         rows["tables"] += [{"document": number, **table_row(budget, n)} for n in range(len(budget.tables))]
@@ -91,6 +92,12 @@ def _is_regular(table: Table) -> bool:
     fits = len(table.lines) <= MOST_LINES and len(table.columns) <= MOST_COLUMNS
     balanced = table.kind.rows != "balance" or _has_classes(table)
     return same_unit and same_columns and fits and balanced and not table.unresolved
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Whether a claim has an amount of certain column that is not too large, or none."""
+    figure = claim.cell.figure
+    return not claim.cell.candidates and (figure is None or abs(figure.fen) < LARGEST)
 
 
 def _has_classes(table: Table) -> bool:
@@ -153,5 +160,6 @@ def _claim(number: int, i: int, claim: Claim) -> dict[str, Any]:
         "fen": figure.fen if figure and abs(figure.fen) < LARGEST else None,
         "quantum": figure.quantum if figure else None,
         "unit": figure.unit.value if figure else None,
+        "certain": not claim.candidates,
         "value": to_json(claim),
     }

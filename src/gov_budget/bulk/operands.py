@@ -14,11 +14,14 @@ from gov_budget.model.kinds import kinds
 from gov_budget.money import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from gov_budget.model import TableKind
 
-__all__ = ["OPERAND", "REASONS", "TOTAL", "Columnar", "answering", "columnar", "means"]
+__all__ = ["FRAMES", "OPERAND", "REASONS", "TOTAL", "Columnar", "answering", "columnar", "means"]
+
+FRAMES = ("documents", "tables", "cells", "claims")
+"""The frames of a dataset that equations need."""
 
 REASONS = ("", "ambiguous", "unreadable", "blank_unknown", "missing_operand")
 """Why an operand cannot be used, by its number in the column ``unusable``."""
@@ -50,6 +53,9 @@ _LABELLED = ("local", "project")
 _SPACES = "[\\s\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 """What ``str.split`` takes for spaces, on every engine."""
 
+_CLAIM = ("document", "claim", "indicator", "year", "aspect", "certain", "fen", "quantum", "unit")
+"""What is known of a claim of the prose."""
+
 _MOST_DIGITS = 12
 """A longer code counts as one of so many digits: no form asks for as many."""
 
@@ -72,6 +78,7 @@ class Columnar:
     cells: LazyFrame
     active: LazyFrame
     labelled: LazyFrame
+    claims: LazyFrame
 
     _kept: dict[Any, LazyFrame] = attrs.field(factory=dict, init=False)
 
@@ -121,11 +128,13 @@ def means(kind: str) -> Expr:
     return own
 
 
-def columnar(engine: Engine, documents: LazyFrame, tables: LazyFrame, cells: LazyFrame) -> Columnar:
+def columnar(engine: Engine, frames: Mapping[str, LazyFrame]) -> Columnar:
     """Return the frames that equations are compiled to, made from those of a dataset."""
     nw = needs("narwhals")
+    documents, tables, cells, claims = (frames[name] for name in FRAMES)
     regular = documents.filter(nw.col("regular")).with_columns(document_kind=_document_kind())
-    regular = regular.select("document", "document_kind", "year", "profile")
+    final = nw.col("stage") == "final_account"
+    regular = regular.select("document", "document_kind", "year", "profile", final=final)
     regular = engine.keep(engine.coded(regular, ["document_kind"]))
     others = engine.keep(documents.filter(~nw.col("regular")).select("document"))
     if engine.collect([others.head(1)])[0].num_rows:
@@ -142,6 +151,7 @@ def columnar(engine: Engine, documents: LazyFrame, tables: LazyFrame, cells: Laz
         operands,
         engine.keep(operands.filter(nw.col("printed") | (nw.col("unusable") > 0)).select(*_TERM)),
         _labelled(cells),
+        claims.select(*_CLAIM).with_columns(unit_fen=_unit_fen()),
     )
 
 

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gov_budget.bulk.dataset import read_some
-from gov_budget.bulk.engines import engine
+from gov_budget.bulk.engines import Engine, engine
 from gov_budget.bulk.evaluate import judgements
-from gov_budget.bulk.extras import ArrowTable, needs
+from gov_budget.bulk.extras import ArrowTable, LazyFrame, needs
 from gov_budget.bulk.mapped import ByDocument, light
+from gov_budget.bulk.operands import FRAMES
 from gov_budget.bulk.results import named, write_results
+from gov_budget.bulk.schema import arrow_schema
 from gov_budget.bulk.shards import DOCUMENTS, Shard, shards
 from gov_budget.bulk.statements import by_column, statements
 from gov_budget.rules import Rule, book
@@ -100,12 +102,18 @@ def _settle(threads: int) -> None:
 def _judge(task: _Task) -> int:
     runs = engine(task.using)
     stated = statements(task.rules)
-    names = ("documents", "tables", "cells")
-    documents, tables, cells = (task.shard.of(runs.scan(task.dataset / f"{name}.parquet")) for name in names)
-    judged = judgements(runs, documents, tables, cells, stated)
+    frames = {name: task.shard.of(_frame(runs, task.dataset, name)) for name in FRAMES}
+    judged = judgements(runs, frames, stated)
     results = [*(named(each, stated) for each in runs.collect(judged)), *_by_object(task)]
     runs.forget()
     return write_results(results, task.out)
+
+
+def _frame(runs: Engine, dataset: Path, name: str) -> LazyFrame:
+    """Return a frame of a dataset; one of the prose without a file is empty."""
+    path = dataset / f"{name}.parquet"
+    missing = name == "claims" and not path.exists()
+    return runs.load(arrow_schema(name).empty_table()) if missing else runs.scan(path)
 
 
 def _by_object(task: _Task) -> Iterator[ArrowTable]:

@@ -8,8 +8,9 @@ from gov_budget.bulk.engines import Engine, engine
 from gov_budget.bulk.evaluate import judgements
 from gov_budget.bulk.extras import ArrowTable, needs
 from gov_budget.bulk.mapped import ByDocument, light
+from gov_budget.bulk.operands import FRAMES
 from gov_budget.bulk.results import named
-from gov_budget.bulk.schema import FRAMES, arrow_schema
+from gov_budget.bulk.schema import arrow_schema
 from gov_budget.bulk.shards import shards
 from gov_budget.bulk.statements import by_column, per_document, statements
 from gov_budget.rules import book
@@ -64,10 +65,10 @@ def by_columns(
     stated = statements(by_column(book() if rules is None else rules))
     schema = arrow_schema("results")
     runs = engine(using) if isinstance(using, str) else using
-    documents, tables, cells = (runs.load(dataset.frames[name]) for name in FRAMES[:3])
+    frames = {name: runs.load(dataset.frames[name]) for name in FRAMES}
     found = [schema.empty_table()]
     for shard in shards(dataset.frames["documents"]["document"].to_pylist()) if stated else ():
-        part = judgements(runs, shard.of(documents), shard.of(tables), shard.of(cells), stated)
+        part = judgements(runs, {name: shard.of(frame) for name, frame in frames.items()}, stated)
         found += [named(each, stated).cast(schema) for each in runs.collect(part)]
         runs.forget()
     whole: ArrowTable = needs("pyarrow").concat_tables(found)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gov_budget.rules.case import NON_FISCAL, Case
+from gov_budget.rules.case import NON_FISCAL
 from gov_budget.rules.economic import CROSS_ECONOMIC
-from gov_budget.rules.equation import Equation, Relation
+from gov_budget.rules.equation import Relation
 from gov_budget.rules.forms import (
     ZEROS,
     At,
@@ -22,15 +22,12 @@ from gov_budget.rules.forms import (
     OtherMoney,
     Prints,
     Relate,
+    Restated,
     Sums,
     same,
-    terms,
 )
-from gov_budget.rules.indicators import places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from gov_budget.rules.rule import Test
 
 __all__ = ["TESTS"]
@@ -110,16 +107,6 @@ def _performance(column: str) -> Form:
         At("expenditure", "total", other) for other in ("remitted_up", "subsidy_down", "operating")
     )
     return Choose(MayHold(neither), Relate("X28", total, (part,), Relation.AT_LEAST), plain)
-
-
-def _two_units(case: Case) -> Iterator[Equation]:
-    for address, claim in case.levels():
-        if claim.year != case.budget.year or claim.cell.figure is None:
-            continue
-        found = places_of(case, claim.indicator)
-        units = {case.budget.tables[a.table].unit for a in found}
-        if found and claim.cell.figure.unit not in units:
-            yield Equation("X26", address, terms(*found), _SAME if len(found) == 1 else Relation.SUM)
 
 
 _CARRIED_TOTAL = At("balance", "carry_over", "amount")
@@ -233,7 +220,7 @@ TESTS: dict[str, Test] = {
             ),
         )
     ),
-    "X26": _two_units,
+    "X26": Restated("X26"),
     "X27": Choose(_OTHER_MONEY, Sums(()), Relate("X27", _EXP, (*_FUND_TOTALS, ZEROS))),
     "X28": Sums(tuple(_performance(column) for column in ("total", "basic", "project"))),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from gov_budget.fiscal import Stage
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from gov_budget.model import Address
     from gov_budget.rules.case import Case
 
-__all__ = ["name_of", "places_of"]
+__all__ = ["declared_places", "name_of", "places_of"]
 
 
 def places_of(case: Case, indicator: str) -> tuple[Address, ...]:
@@ -23,11 +24,17 @@ def places_of(case: Case, indicator: str) -> tuple[Address, ...]:
 
     A final account prints some elsewhere than a budget does: there ``account`` comes before ``at``.
     """
-    declared = _indicators().get(indicator, {})
-    account = declared.get("account") if case.budget.stage is Stage.FINAL_ACCOUNT else None
-    places = declared.get("at", ()) if account is None else account
+    places = declared_places(case.budget.stage).get(indicator, ())
     found = (case.at(kind, line, column) for kind, line, column in places)
     return tuple(address for address in found if address is not None)
+
+
+@cache
+def declared_places(stage: Stage) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
+    """Return for each indicator where a budget or a final account prints it: kind, line and column."""
+    own = "account" if stage is Stage.FINAL_ACCOUNT else "at"
+    found = {key: raw.get(own, raw.get("at", ())) for key, raw in _indicators().items()}
+    return MappingProxyType({key: tuple((k, n, c) for k, n, c in places) for key, places in found.items()})
 
 
 def name_of(indicator: str, lang: str) -> str:

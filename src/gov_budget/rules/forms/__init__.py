@@ -29,6 +29,7 @@ from gov_budget.rules.forms.listed import Listed
 from gov_budget.rules.forms.pairs import Paired
 from gov_budget.rules.forms.places import ZEROS, At, Codes, Either, Leaves, Place, Zeros, terms
 from gov_budget.rules.forms.relate import Relate, same
+from gov_budget.rules.forms.restated import Restated
 from gov_budget.rules.forms.sums import Across, Below, Columns, Down, Lines, Repeat, Within, sums_of
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "Relate",
     "Relieved",
     "Repeat",
+    "Restated",
     "Sums",
     "Within",
     "WrongProfile",

@@ -15,6 +15,7 @@ from gov_budget.rules.forms.listed import Listed
 from gov_budget.rules.forms.pairs import Paired
 from gov_budget.rules.forms.places import At
 from gov_budget.rules.forms.relate import Relate
+from gov_budget.rules.forms.restated import Restated
 from gov_budget.rules.forms.sums import Across, Below, Columns, Down, Lines, Repeat, Within
 from gov_budget.rules.subjects import unspaced
 
@@ -190,6 +191,7 @@ Form: TypeAlias = (
     | Equal
     | Against
     | Relieved
+    | Restated
     | Sums
     | Choose
     | WrongProfile
