@@ -7,17 +7,20 @@ in which order, under which titles, with which columns.
 import attrs
 
 from gov_budget.fiscal import Fund
-from gov_budget.model import kind
+from gov_budget.model import Table, kind
 from gov_budget.model.ledger import print_books
 from gov_budget.model.ledger.books import Books
 from gov_budget.model.ledger.sheets import CLASSES, Form, Sheet
 from gov_budget.profiles import load
 from gov_budget.strategies.bulk import random_ledger
 
-__all__ = ["UNFILLED", "provincial_budget"]
+__all__ = ["provincial_budget"]
 
-UNFILLED = frozenset({"procurement", "purchased_services"})
-"""Tables that no ledger can fill: an entry does not say whether it is bought, and from whom."""
+_BOUGHT = {
+    "procurement": ("台式计算机", "便携式计算机", "复印纸", "办公家具", "空调机", "物业管理服务"),
+    "purchased_services": ("会议服务", "课题研究服务", "培训服务", "信息化运维服务", "法律顾问服务"),
+}
+"""What the tables list that no ledger fills: an entry does not say whether it is bought, and from whom."""
 
 _LINES = {
     "balance": (
@@ -38,8 +41,22 @@ def provincial_budget(chance, profile, *, title=0):
     ledger = random_ledger(chance)
     form = _form(load(profile))
     budget = print_books(Books(ledger.entries, ledger.year, ledger.institution, form))
-    tables = [_titled(table, load(profile), title) for table in budget.tables]
+    filled = {table.kind.key: table for table in budget.tables}
+    codes = sorted({entry.function for entry in ledger.entries})
+    for one in load(profile).tables:
+        if one.kind in _BOUGHT:
+            filled[one.kind] = _bought(chance, one, load(profile).unit, codes)
+    tables = [_titled(filled[one.kind], load(profile), title) for one in load(profile).tables]
     return attrs.evolve(budget, tables=tuple(tables))
+
+
+def _bought(chance, printed, unit, codes):
+    names = _BOUGHT[printed.kind]
+    rows = [
+        (chance.choice(codes), name, {"amount": 100 * chance.randrange(1, 100_000)})
+        for name in chance.sample(names, chance.randrange(1, len(names)))
+    ]
+    return Table.build(printed.kind, rows, unit=printed.unit or unit, number=printed.number)
 
 
 def _titled(table, profile, title):
@@ -58,7 +75,7 @@ def _form(profile):
         by_institution=False,
         total_last=custom.total_at_foot,
         all_classes=not custom.total_at_foot,
-        sheets=tuple(_sheet(one, profile) for one in profile.tables if one.kind not in UNFILLED),
+        sheets=tuple(_sheet(one, profile) for one in profile.tables if one.kind not in _BOUGHT),
     )
 
 
