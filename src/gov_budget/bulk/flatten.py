@@ -65,6 +65,7 @@ def _document(about: Mapping[str, Any], budget: DepartmentBudget, *, regular: bo
         "source": budget.source,
         "title": budget.title,
         "nature": nature.value if nature else None,
+        "agencies": budget.institution.only_agencies,
         "regular": regular,
         "value": to_json(
             _without_frames(budget), "tables", "source", "title", "year", "stage", "scope", "profile"

@@ -134,7 +134,7 @@ def columnar(engine: Engine, frames: Mapping[str, LazyFrame]) -> Columnar:
     documents, tables, cells, claims = (frames[name] for name in FRAMES)
     regular = documents.filter(nw.col("regular")).with_columns(document_kind=_document_kind())
     final = nw.col("stage") == "final_account"
-    regular = regular.select("document", "document_kind", "year", "profile", final=final)
+    regular = regular.select("document", "document_kind", "year", "profile", "agencies", final=final)
     regular = engine.keep(engine.coded(regular, ["document_kind"]))
     others = engine.keep(documents.filter(~nw.col("regular")).select("document"))
     if engine.collect([others.head(1)])[0].num_rows:

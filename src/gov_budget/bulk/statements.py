@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 import attrs
 
 from gov_budget.rules import Rule, forms
-from gov_budget.rules.forms import Choose, Condition, Form, Sums, WrongProfile
+from gov_budget.rules.forms import Choose, Condition, Form, NotApplicable, Sums, WrongProfile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,5 +59,5 @@ def _unfolded(
     elif isinstance(form, Choose):
         yield from _unfolded(form.then, (*given, (form.condition, True)))
         yield from _unfolded(form.otherwise, (*given, (form.condition, False)))
-    elif not isinstance(form, WrongProfile):
+    elif not isinstance(form, WrongProfile | NotApplicable):
         yield form, given  # type: ignore[misc]

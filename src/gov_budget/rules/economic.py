@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gov_budget import codes
-from gov_budget.model import Address
-from gov_budget.rules.equation import Equation, Inapplicable, Relation
+from gov_budget.rules.equation import Relation
 from gov_budget.rules.forms import (
+    Agencies,
     AnyOf,
     At,
     Choose,
@@ -16,24 +16,21 @@ from gov_budget.rules.forms import (
     Has,
     Leaves,
     MayHold,
+    NotApplicable,
     OtherMoney,
     Paired,
     Relate,
     Sums,
     same,
-    terms,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from gov_budget.model import Table
-    from gov_budget.rules.case import Case
     from gov_budget.rules.rule import Test
 
 __all__ = ["CROSS_ECONOMIC", "THREE_PUBLIC_FUNDS", "item_equations"]
 
 FECO, GBAS = "appropriation_by_economic", "general_public_basic"
+SUMMARY, GOVERNMENT = "economic_summary", "government_economic"
 
 THREE_PUBLIC_FUNDS = {"three_public": "general_public", "government_fund_three_public": "government_fund"}
 """Which fund column of 财政拨款支出预算表 each “三公” table repeats."""
@@ -59,33 +56,24 @@ def _unit_balance(column: str) -> Choose:
 
 
 def _summary(first: str) -> Relate:
-    return Relate("X22", At("expenditure", "total", "total"), (Leaves("economic_summary", first, "total"),))
+    return Relate("X22", At("expenditure", "total", "total"), (Leaves(SUMMARY, first, "total"),))
 
 
-def _crosswalk(case: Case) -> Iterator[Equation | Inapplicable]:
-    table, other = case.table("government_economic"), _department_source(case)
-    if table is None or other is None:
-        return
-    if not _only_agencies(case):
-        yield Inapplicable("X23", "several_units")
-        return
-    n = case.budget.by_kind["government_economic"]
-    for government, departments in codes.agency_crosswalk().items():
-        i = table.index(government)
-        if i is not None:
-            found = [a for code in departments for a in case.every(other.kind.key, code, "total")]
-            yield Equation("X23", Address(n, i, "total"), terms(*found))
+def _crosswalk() -> Choose:
+    """The crosswalk of 机关 never applies to 事业单位, nor where the nature is not known."""
+    by_summary = Choose(Has((SUMMARY,)), _mapped(SUMMARY), _mapped(FECO))
+    both = Choose(Agencies(), by_summary, NotApplicable("X23", "several_units"))
+    return Choose(Has((GOVERNMENT,)), Choose(Has((SUMMARY, FECO)), both))
 
 
-def _department_source(case: Case) -> Table | None:
-    return case.table("economic_summary") or case.table(FECO)
-
-
-def _only_agencies(case: Case) -> bool:
-    """The 机关 crosswalk never applies to 事业单位, nor where the nature is not known."""
-    institution = case.budget.institution
-    natures = [u.nature for u in institution.units] or [institution.nature]
-    return all(nature is not None and nature.has_operating for nature in natures)
+def _mapped(kind: str) -> Sums:
+    """Each government section is the sum of the department sections that map onto it."""
+    return Sums(
+        tuple(
+            Relate("X23", At(GOVERNMENT, code, "total"), (Codes(kind, departments, "total"),), empty=True)
+            for code, departments in codes.agency_crosswalk().items()
+        )
+    )
 
 
 CROSS_ECONOMIC: dict[str, Test] = {
@@ -104,5 +92,5 @@ CROSS_ECONOMIC: dict[str, Test] = {
     "X19": item_equations("X19", "government_fund_three_public"),
     "X20": Sums(tuple(_unit_balance(column) for column in ("personnel", "public_use"))),
     "X22": Sums(tuple(_summary(first) for first in ("3", "5"))),
-    "X23": _crosswalk,
+    "X23": _crosswalk(),
 }

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 from gov_budget.bulk.extras import Expr, LazyFrame, needs
 from gov_budget.bulk.operands import means
 from gov_budget.rules.case import NON_FISCAL
-from gov_budget.rules.forms import AnyOf, At, Has, MayHold, Named, NonZero, OtherMoney, Prints, Profile
+from gov_budget.rules.forms import (
+    Agencies,
+    AnyOf,
+    At,
+    Has,
+    MayHold,
+    Named,
+    NonZero,
+    OtherMoney,
+    Prints,
+    Profile,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +42,8 @@ def _meeting(condition: Condition, columnar: Columnar) -> LazyFrame:
     nw = needs("narwhals")
     if isinstance(condition, Profile):
         found = columnar.documents.filter(nw.col("profile") == condition.name)
+    elif isinstance(condition, Agencies):
+        found = columnar.documents.filter(nw.col("agencies"))
     elif isinstance(condition, Has):
         found = nw.concat(
             [columnar.tables.filter(means(kind)).select("document") for kind in condition.kinds]

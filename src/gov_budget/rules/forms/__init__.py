@@ -7,11 +7,11 @@ values to filters, joins and one group-by over the cells of many documents.
 
 from __future__ import annotations
 
-from gov_budget.rules.forms.choice import (
+from gov_budget.rules.forms.choice import Choose, Form, NotApplicable, Sums, WrongProfile
+from gov_budget.rules.forms.conditions import (
+    Agencies,
     AnyOf,
-    Choose,
     Condition,
-    Form,
     Has,
     MayHold,
     Named,
@@ -19,8 +19,6 @@ from gov_budget.rules.forms.choice import (
     OtherMoney,
     Prints,
     Profile,
-    Sums,
-    WrongProfile,
 )
 from gov_budget.rules.forms.each import Classes, Each, Match, Matching
 from gov_budget.rules.forms.function import Against, Equal, Relieved
@@ -36,6 +34,7 @@ __all__ = [
     "ZEROS",
     "Across",
     "Against",
+    "Agencies",
     "AnyOf",
     "At",
     "Below",
@@ -59,6 +58,7 @@ __all__ = [
     "MayHold",
     "Named",
     "NonZero",
+    "NotApplicable",
     "OtherMoney",
     "Paired",
     "Place",
