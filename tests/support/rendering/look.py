@@ -17,6 +17,7 @@ class Look:
     prints page numbers.  ``frames_tables`` sets tables of web pages into tables that only lay out;
     ``watermarks`` prints pale words across the pages of a PDF; ``hides_rows`` hides some rows of workbooks,
     ``has_formulas`` lets their totals be formulas with saved values.
+    ``is_unlined`` draws no lines in a PDF.
     """
 
     splits_codes: bool = True
@@ -32,3 +33,4 @@ class Look:
     watermarks: bool = False
     hides_rows: bool = False
     has_formulas: bool = False
+    is_unlined: bool = False

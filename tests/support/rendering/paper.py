@@ -130,7 +130,9 @@ def _table(sheet, look, width, start, end, *, with_head):  # noqa: PLR0913 - a p
 
 
 def _rules(look):
-    """All lines of a table, or all but its sides."""
+    """All lines of a table, or all but its sides, or none."""
+    if look.is_unlined:
+        return []
     whole = ((0, 0), (-1, -1), 0.5, colors.black)
     if not look.open_sides:
         return [("GRID", *whole)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Filled", "Form", "form_of"]
 
+Stray: TypeAlias = "tuple[int, tuple[tuple[str, GridCell], ...]]"
+
 _NAMED = re.compile(r"(?P<code>\d{3,12})(?:[-－](?P<name>.+))?")
 _PROJECT = re.compile(r"项目名称")
 _UNIT = re.compile(r"单位名称|主管部门|预算单位")
@@ -39,6 +42,7 @@ _LABELS = {
     "财政资金": "whole_fiscal",
 }
 _OTHER = "其他资金"
+_NEAR_ROWS = 2
 
 
 @attrs.frozen
@@ -133,23 +137,77 @@ def _column(body: Body, row: int, pattern: re.Pattern[str]) -> int | None:
 def _list_of_projects(kind: TableKind, bodies: Sequence[Body]) -> Form:
     """A row for each indicator, the project beside them merged."""
     wanted = {"unit": _UNIT, "project": _PROJECT, **_amount_heads(kind)}
-    targets, lines = Targets(), list[Filled]()
+    targets, lines, strays = Targets(), list[Filled](), list[Stray]()
     places: dict[str, int | None] = {}
-    project = ""
+    project, unheaded = "", list[int]()
     for body in bodies:
         for row in body.rows:
             fields = fields_of(body, row)
             if fields:
                 targets.fields = fields
                 places = {key: _column(body, row, one) for key, one in wanted.items()}
+                unheaded = [at for at in body.columns if at < min(fields.values()) and not body.at(row, at)]
                 continue
             filled = _project_row(body, row, places, lines)
             if filled is not None:
                 lines.append(filled)
                 project = filled.line.name if filled.line.role is Role.PROJECT else ""
+            else:
+                strays += _strays(body, row, places, len(lines))
+            _take_unheaded(body, row, unheaded, lines)
             targets.take(body, row, project)
+    lines = _with_strays(lines, strays)
     keys = {key for one in lines for key, _ in one.amounts} | {"amount"}
     return Form(tuple(lines), tuple(targets.found), _ordered(kind, keys))
+
+
+def _strays(body: Body, row: int, places: dict[str, int | None], above: int) -> Iterator[Stray]:
+    """The amounts of a row that names no project, and how many lines stand above it."""
+    own = tuple(
+        (key, cell)
+        for key, at in places.items()
+        if at is not None and (cell := body.at(row, at)) is not None and cell.row == row
+        if key not in {"unit", "project"} and is_figure("".join(cell.text.split()))
+    )
+    if own:
+        yield above, own
+
+
+def _take_unheaded(body: Body, row: int, unheaded: Sequence[int], lines: list[Filled]) -> None:
+    """Keep the amounts under no heading with the line that they stand beside or below."""
+    cells = [cell for cell in body.by_row[row] if cell.column in unheaded]
+    loose = tuple(cell for cell in cells if is_figure("".join(cell.text.split())))
+    if lines and loose:
+        lines[-1] = attrs.evolve(lines[-1], loose=(*lines[-1].loose, *loose))
+
+
+def _with_strays(lines: Sequence[Filled], strays: Sequence[Stray]) -> list[Filled]:
+    """The lines with the amounts that stand below them, at the foot of a project's targets.
+
+    They are its own where below each line without amounts there is one such row, and no other.
+    """
+    if any(_are_torn(a, b) for a, b in itertools.pairwise(lines)):
+        return [attrs.evolve(one, amounts=(), later=(*one.amounts, *one.later)) for one in lines]
+    bare = [n for n, one in enumerate(lines, 1) if not one.amounts]
+    if [above for above, _ in strays] == bare:
+        below = dict(strays)
+        return [attrs.evolve(one, amounts=below.get(n, one.amounts)) for n, one in enumerate(lines, 1)]
+    found = list(lines)
+    for above, own in strays:
+        if not above:
+            found.append(Filled(Line(Role.ITEM, (), key="?", locus=own[0][1].locus), later=own))
+        else:
+            found[above - 1] = attrs.evolve(found[above - 1], later=(*found[above - 1].later, *own))
+    return found
+
+
+def _are_torn(one: Filled, other: Filled) -> bool:
+    """Whether two names of projects are so close, and only one has amounts, that they may be one name."""
+    a, b = one.line.locus, other.line.locus
+    if a is None or b is None or a.page != b.page or bool(one.amounts) == bool(other.amounts):
+        return False
+    projects = one.line.role is other.line.role is Role.PROJECT
+    return projects and abs((a.row or 0) - (b.row or 0)) <= _NEAR_ROWS
 
 
 def _amount_heads(kind: TableKind) -> dict[str, re.Pattern[str]]:

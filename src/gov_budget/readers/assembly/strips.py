@@ -58,7 +58,11 @@ class Strip:
 
 
 def strips_of(bodies: Sequence[Body]) -> tuple[Strip, ...]:
-    """Return the strips of a table that goes over several pages; repeated headings are dropped."""
+    """Return the strips of a table that goes over several pages; repeated headings are dropped.
+
+    A further page whose headings stand in other columns of its grid is read by its own headings, and its
+    amounts go to the columns of the first page that are headed the same.
+    """
     rows: dict[int, list[Row]] = {}
     groups: list[tuple[HeadColumn, ...]] = []
     width = 0
@@ -66,8 +70,13 @@ def strips_of(bodies: Sequence[Body]) -> tuple[Strip, ...]:
     for body in bodies:
         head = head_of(body, *(first or (None, None)))
         first = first or (head, body)
-        if not groups or (head.rows and len(_groups(head)) == len(groups)):
-            groups, width = _groups(head), body.width
+        own = _groups(head)
+        if groups and head.rows and _are_moved(own, groups):
+            for n, (here, columns) in enumerate(zip(own, groups, strict=True)):
+                rows[n].extend(_moved(row, here, columns) for row in _rows(body, head, here, here))
+            continue
+        if not groups or (head.rows and len(own) == len(groups) and _places(own) == _places(groups)):
+            groups, width = own, body.width
             shown = groups
         else:
             shown = groups if body.width == width else []
@@ -75,6 +84,25 @@ def strips_of(bodies: Sequence[Body]) -> tuple[Strip, ...]:
             if shown or n == 0:
                 rows.setdefault(n, []).extend(_rows(body, head, shown[n] if shown else (), columns))
     return tuple(Strip(columns, tuple(rows.get(n, ()))) for n, columns in enumerate(groups))
+
+
+def _are_moved(own: Sequence[Sequence[HeadColumn]], groups: Sequence[Sequence[HeadColumn]]) -> bool:
+    """Whether a page has the headings of the first one in other columns of its grid."""
+    headed = [[[c.path for c in columns if c.path] for columns in some] for some in (own, groups)]
+    return headed[0] == headed[1] and _places(own) != _places(groups)
+
+
+def _places(groups: Sequence[Sequence[HeadColumn]]) -> list[list[int]]:
+    return [[column.at for column in columns] for columns in groups]
+
+
+def _moved(row: Row, here: Sequence[HeadColumn], columns: Sequence[HeadColumn]) -> Row:
+    """A row with its cells below the headings of the first page; an amount below none of them is loose."""
+    there = dict(zip((c.at for c in here if c.path), (c for c in columns if c.path), strict=True))
+    labels = tuple((there.get(column.at, columns[0]), cell) for column, cell in row.labels)
+    amounts = tuple((there[column.at], cell) for column, cell in row.amounts if column.at in there)
+    loose = tuple(cell for column, cell in row.amounts if column.at not in there)
+    return Row(labels, amounts, (*row.loose, *loose))
 
 
 def _groups(head: Head) -> list[tuple[HeadColumn, ...]]:
@@ -105,7 +133,7 @@ def _row(cells: Sequence[GridCell], columns: Sequence[HeadColumn]) -> Row:
     for cell in cells:
         column = known.get(cell.column)
         if column is None:
-            if first <= cell.column <= last and is_figure("".join(cell.text.split())):
+            if first <= cell.column <= last and _is_figure(cell):
                 loose.append(cell)
         elif column.role in _LABELS:
             labels.append((column, cell))
@@ -117,13 +145,19 @@ def _row(cells: Sequence[GridCell], columns: Sequence[HeadColumn]) -> Row:
 def _shifted(cells: Sequence[GridCell], columns: Sequence[HeadColumn]) -> Row:
     """A row of a page whose grid has other columns: its amounts are counted from the right.
 
-    Where there are not exactly as many as the heading has, they stay loose.
+    Numbers in front of its first text are codes.  Where there are not exactly as many as the heading has,
+    they stay loose.
     """
     wanted = [column for column in columns if column.role is ColumnRole.AMOUNT]
-    numbers = [cell for cell in cells if is_figure("".join(cell.text.split()))]
+    leading = next((n for n, cell in enumerate(cells) if not _is_figure(cell)), 0)
+    numbers = [cell for cell in cells[leading:] if _is_figure(cell)]
     texts = [cell for cell in cells if cell not in numbers]
     labels = [column for column in columns if column.role in _LABELS]
     named = tuple((labels[0], cell) for cell in texts) if labels else ()
     if len(numbers) != len(wanted):
         return Row(named, (), tuple(numbers))
     return Row(named, tuple(zip(wanted, numbers, strict=True)))
+
+
+def _is_figure(cell: GridCell) -> bool:
+    return is_figure("".join(cell.text.split()))

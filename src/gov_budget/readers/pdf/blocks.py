@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, TypeAlias
 
 from gov_budget.model import Locus
+from gov_budget.readers.pdf.announced import Announced, announced
 from gov_budget.readers.pdf.lines import cell_text, lines_of, text_of
 from gov_budget.readers.pdf.ruling import lattices_of
 from gov_budget.readers.pdf.unlined import Filled, parted_rows
@@ -12,9 +14,10 @@ from gov_budget.readers.pdf.unruled import Columns, parted
 from gov_budget.readers.source import Grid, GridCell, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gov_budget.readers.limits import Watch
+    from gov_budget.readers.pdf.announced import Before
     from gov_budget.readers.pdf.glyphs import Run, Sheet
     from gov_budget.readers.pdf.lines import Line
     from gov_budget.readers.pdf.ruling import Lattice
@@ -22,22 +25,25 @@ if TYPE_CHECKING:
 __all__ = ["blocks_of"]
 
 Table: TypeAlias = "tuple[Lattice, dict[int, list[Run]]]"
-Piece: TypeAlias = "tuple[float, Table | Columns | Line]"
+Piece: TypeAlias = "tuple[float, Table | Announced | Columns | Line]"
 """A part of a page with its height."""
 
 _INDENT = "\u3000"
 _MOST_INDENT = 2
 
 
-def blocks_of(sheet: Sheet, watch: Watch) -> list[Grid | Paragraph]:
+def blocks_of(sheet: Sheet, watch: Watch, before: Before) -> list[Grid | Paragraph]:
     """Return the grids and lines of a page; loci count the rows of grids and the lines from its top.
+
+    ``before`` holds the rows of unruled tables on the pages before, and is given those of this one.
 
     Raises:
         LimitExceeded: there are too many cells.
     """
     filled, rest = _filled(sheet, watch)
     pieces: list[Piece] = [(one[0].rows[0], one) for one in filled]
-    pieces += ((_top(part), part) for part in parted(lines_of(rest)))
+    tops = [top for top, _ in pieces]
+    pieces += ((_top(part), part) for part in _unlined(lines_of(rest), tops, before))
     pieces.sort(key=lambda piece: piece[0])
     left = _margin(pieces)
     blocks: list[Grid | Paragraph] = []
@@ -69,21 +75,37 @@ def _filled(sheet: Sheet, watch: Watch) -> tuple[list[Table], list[Run]]:
     return [one for one in tables if one[1]], rest
 
 
-def _top(part: Columns | Line) -> float:
-    return part.lines[0][0].middle if isinstance(part, Columns) else part[0].middle
+def _unlined(
+    lines: Sequence[Line], tables: Sequence[float], before: Before
+) -> Iterator[Announced | Columns | Line]:
+    """The lines between the ruled tables of a page, with the tables that they make."""
+    for _, some in itertools.groupby(lines, lambda line: sum(top < line[0].middle for top in tables)):
+        left: list[Line] = []
+        for part in announced(list(some), before):
+            if isinstance(part, Announced):
+                yield from parted(left)
+                left = []
+                yield part
+            else:
+                left.append(part)
+        yield from parted(left)
+
+
+def _top(part: Announced | Columns | Line) -> float:
+    return part[0].middle if isinstance(part, list) else part.lines[0][0].middle
 
 
 def _margin(pieces: Iterable[Piece]) -> float:
     return min((piece[0].left for _, piece in pieces if isinstance(piece, list)), default=0.0)
 
 
-def _block(piece: Table | Columns | Line, page: int, row: int, left: float) -> Grid | Paragraph:
+def _block(piece: Table | Announced | Columns | Line, page: int, row: int, left: float) -> Grid | Paragraph:
     if isinstance(piece, list):
         first = piece[0]
         indent = _INDENT * min(round((first.left - left) / (first.size or 1)), _MOST_INDENT)
         return Paragraph(indent + text_of(piece), Locus(page, row))
-    if isinstance(piece, Columns):
-        return _grid(piece.cells(), len(piece.lines), len(piece.edges) - 1, page, row)
+    if isinstance(piece, Announced | Columns):
+        return _grid(piece.cells(), piece.height, piece.width, page, row)
     lattice, cells = piece
     found = [Filled(*lattice.boxes[n], runs) for n, runs in cells.items()]
     boxes, height = parted_rows(found, len(lattice.rows) - 1)

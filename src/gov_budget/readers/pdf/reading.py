@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gov_budget.readers.limits import Watch
+    from gov_budget.readers.pdf.announced import Before
     from gov_budget.readers.pdf.glyphs import Sheet
 
 __all__ = ["read_pdf"]
@@ -37,7 +38,8 @@ def read_pdf(data: bytes, watch: Watch) -> Source:
     """
     refuse_expanding(data, watch)
     sheets = without_folios(tuple(sheets_of(data, watch)))
-    blocks = tuple(block for sheet in sheets for block in blocks_of(sheet, watch))
+    before: Before = {}
+    blocks = tuple(block for sheet in sheets for block in blocks_of(sheet, watch, before))
     obstacles = tuple(one for sheet in sheets for one in _obstacles(sheet))
     return Source(watch.file, blocks, obstacles, len(sheets))
 

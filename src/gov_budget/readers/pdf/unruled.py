@@ -33,6 +33,16 @@ class Columns:
     lines: tuple[Line, ...]
     edges: tuple[float, ...]
 
+    @property
+    def height(self) -> int:
+        """How many rows there are."""
+        return len(self.lines)
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.edges) - 1
+
     def cells(self) -> list[tuple[int, int, int, int, list[Run]]]:
         """Return row, column, spans and runs of each cell."""
         found: dict[tuple[int, int], list[Run]] = {}

@@ -1,0 +1,159 @@
+"""Tables without ruling lines that a unit of amounts announces: 单位：万元, then headings, then rows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from gov_budget.readers.pdf.leaves import Heads, heads_of, is_label
+from gov_budget.readers.pdf.lines import Line
+from gov_budget.readers.pdf.segments import Segment, segments_of
+from gov_budget.readers.pdf.standing import HEADED, Place, placed
+from gov_budget.readers.pdf.wrapped import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gov_budget.readers.pdf.glyphs import Run
+
+__all__ = ["Announced", "Before", "announced"]
+
+Cells: TypeAlias = "tuple[Segment, ...]"
+Box: TypeAlias = "tuple[int, int, int, int, list[Run]]"
+Mark: TypeAlias = "tuple[tuple[str, int, int], ...]"
+Before: TypeAlias = "dict[Mark, list[Cells]]"
+
+_UNIT = re.compile(r"单位[:：](?:万元|亿元|元)[)）]?$")
+_LONGEST_CAPTION = 80
+_MOST_HEAD = 8
+_CLOSE = 0.8
+"""A share of the size: rows are further apart."""
+_LEAST_LEAVES = 2
+_REMARK = re.compile(r"(?:注|备注|说明)\d?[:：]")
+_SENTENCE = re.compile(r"[。；]")
+
+
+@attrs.frozen
+class Announced:
+    """A table: its headings, and its rows with the column of each piece."""
+
+    lines: tuple[Line, ...]
+    heads: Heads
+    depth: int
+    rows: tuple[tuple[tuple[Segment, Place], ...], ...]
+
+    @property
+    def height(self) -> int:
+        """How many rows there are, those of the headings included."""
+        return self.depth + len(self.rows)
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self._columns())
+
+    def cells(self) -> list[Box]:
+        """Return row, column, spans and runs of each cell."""
+        at = {place: n for n, place in enumerate(self._columns())}
+        own = {id(leaf): at[n, HEADED] for n, leaf in enumerate(self.heads.leaves)}
+        found: list[Box] = []
+        for one in self.heads.groups:
+            first, last = own[id(one.first)], own[id(one.last)]
+            found.append((one.row, first, 1, last - first + 1, list(one.part.runs)))
+        for leaf in self.heads.leaves:
+            if leaf.is_told:
+                row = min(leaf.row, self._levels)
+                found.append((row, own[id(leaf)], self.depth - row, 1, list(leaf.part.runs)))
+        for row, parts in enumerate(self.rows, self.depth):
+            for column in dict.fromkeys(at[place] for _, place in parts):
+                runs = [run for one, place in parts if at[place] == column for run in one.runs]
+                found.append((row, column, 1, 1, runs))
+        return found
+
+    @property
+    def _levels(self) -> int:
+        """How many headings stand above each other besides the lowest."""
+        return min(max((one.row + 1 for one in self.heads.groups), default=0), self.depth - 1)
+
+    def _columns(self) -> list[Place]:
+        headed = {(n, HEADED) for n in range(len(self.heads.leaves))}
+        return sorted(headed | {place for row in self.rows for _, place in row})
+
+
+def announced(lines: Sequence[Line], before: Before) -> Iterator[Announced | Line]:
+    """Yield the lines of a page, those of tables that a unit announces put together.
+
+    ``before`` holds the rows of the pages before by their headings, and is given those of this page: a
+    table that goes on has its columns at the same places.
+    """
+    n = 0
+    while n < len(lines):
+        yield lines[n]
+        n += 1
+        if _is_unit(lines[n - 1]):
+            end = next((k for k in range(n, len(lines)) if _is_unit(lines[k])), len(lines))
+            table = _table(lines[n:end], before)
+            if table is not None:
+                yield table
+                n += len(table.lines)
+
+
+def _is_unit(line: Line) -> bool:
+    text = "".join(run.text for run in line)
+    return len(text) <= _LONGEST_CAPTION and _UNIT.search(text) is not None
+
+
+def _table(lines: Sequence[Line], before: Before) -> Announced | None:
+    """The table that begins with the first of some lines."""
+    parts = [segments_of(line) for line in lines]
+    depth = _depth(parts)
+    if not depth:
+        return None
+    heads = heads_of(parts[:depth])
+    if len(heads.leaves) < _LEAST_LEAVES:
+        return None
+    end = next((n for n in range(depth, len(parts)) if _ends(parts[n], heads)), len(parts))
+    own = rows_of(parts[depth:end])
+    above = before.setdefault(_mark(parts[:depth]), [])
+    rows = placed([*above, *own], heads)[len(above) :]
+    above += own
+    has_labels = any(leaf.is_label for leaf in heads.leaves)
+    if not has_labels and not any(one.is_number for row in rows for one, _ in row):
+        return None
+    return Announced(tuple(lines[:end]), heads, depth, rows)
+
+
+def _mark(lines: Sequence[Cells]) -> Mark:
+    """What headings say and where they stand."""
+    return tuple((one.text, round(one.left), round(one.runs[0].base)) for line in lines for one in line)
+
+
+def _depth(lines: Sequence[Cells]) -> int:
+    """How many lines are headings: down to those of the labels, and those beside them that are set lower."""
+    first = next((n for n, line in enumerate(lines) if any(one.is_number for one in line)), len(lines))
+    top = min(first, _MOST_HEAD)
+    labels = [n for n in range(top) if any(is_label(one.text) for one in lines[n])]
+    if not labels:
+        return first if first <= _MOST_HEAD and first < len(lines) else 0
+    depth = labels[-1] + 1
+    right = min(one.right for one in lines[labels[-1]] if is_label(one.text))
+    while depth < top and _is_lower_head(lines[depth], lines[depth - 1], right):
+        depth += 1
+    return depth
+
+
+def _is_lower_head(line: Cells, above: Cells, right: float) -> bool:
+    """Whether a line below the headings of the labels is one of headings: several, or close below others."""
+    is_close = line[0].base - above[0].base < _CLOSE * line[0].size
+    return line[0].left > right and (len(line) > 1 or is_close)
+
+
+def _ends(line: Cells, heads: Heads) -> bool:
+    """Whether a line is text below the table: a remark, a sentence, or what reaches over several columns."""
+    text = line[0].text
+    if len(line) > 1 or line[0].is_number:
+        return False
+    over = sum(line[0].overlaps(leaf.left, leaf.right) for leaf in heads.leaves)
+    return bool(_REMARK.match(text) or _SENTENCE.search(text)) or over > _LEAST_LEAVES

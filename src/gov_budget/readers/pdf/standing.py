@@ -1,0 +1,90 @@
+"""In which column each piece of the rows of a table without ruling lines stands."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, TypeAlias
+
+from gov_budget.readers.pdf.aligned import (
+    ANY_SIDE,
+    Side,
+    Strand,
+    begin_with_columns,
+    headed,
+    sides_of,
+    strands_of,
+    whole,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gov_budget.readers.pdf.leaves import Heads
+    from gov_budget.readers.pdf.segments import Segment
+
+__all__ = ["HEADED", "Place", "placed"]
+
+Place: TypeAlias = "tuple[int, float]"
+"""A column: its heading by number, and 0; where it has none, the one before it, and how far from the left."""
+Row: TypeAlias = "tuple[tuple[Segment, Place], ...]"
+
+HEADED = 0.0
+_LEFT = frozenset({Side.LEFT})
+
+
+def placed(lines: Sequence[Sequence[Segment]], heads: Heads) -> tuple[Row, ...]:
+    """Return the rows with the column of each piece; one under no certain heading has a column of its own."""
+    found = {
+        id(one): _place(n, strand, heads) for strand, n in _headings(lines, heads) for _, one in strand.parts
+    }
+    return tuple(tuple((one, found[id(one)]) for one in line) for line in lines)
+
+
+def _headings(lines: Sequence[Sequence[Segment]], heads: Heads) -> Iterator[tuple[Strand, int | None]]:
+    parts = [(row, one) for row, line in enumerate(lines) for one in line]
+    numbers = strands_of((row, one) for row, one in parts if one.is_number)
+    codes = [one for one in numbers if _leads(one, lines)]
+    amounts = [one for one in numbers if one not in codes]
+    ends = [one.left for one in amounts]
+    texts = whole(strands_of(((row, one) for row, one in parts if not one.is_number), ends))
+    for some in (codes, texts):
+        for strand, n in zip(some, headed(some, heads.leaves, _LEFT), strict=True):
+            yield strand, _label_beside(strand, heads) if n is None else n
+    free = ANY_SIDE - _LEFT if begin_with_columns([*codes, *texts], heads.leaves) else ANY_SIDE
+    for strand, n in _of_amounts(amounts, texts, heads, free):
+        yield strand, None if n is None or heads.leaves[n].is_label else n
+
+
+def _of_amounts(
+    amounts: Sequence[Strand], texts: Sequence[Strand], heads: Heads, free: frozenset[Side]
+) -> Iterator[tuple[Strand, int | None]]:
+    """Columns of numbers; where they are not all aligned alike, those between texts may be."""
+    common = sides_of(amounts, heads.leaves, free)
+    found: list[int | None] = []
+    for _, block in itertools.groupby(amounts, lambda one: sum(text.left < one.left for text in texts)):
+        some = list(block)
+        found += headed(some, heads.leaves, common or sides_of(some, heads.leaves, free))
+    for strand, n in zip(amounts, found, strict=True):
+        yield strand, n if found.count(n) == 1 else None
+
+
+def _leads(strand: Strand, lines: Sequence[Sequence[Segment]]) -> bool:
+    """Whether most are whole numbers in front of the texts of their rows, as codes are."""
+    found = 0
+    for row, one in strand.parts:
+        texts = [other.left for other in lines[row] if not other.is_number]
+        found += one.text.isdigit() and bool(texts) and one.left < min(texts)
+    return found * 2 > len(strand.parts)
+
+
+def _label_beside(strand: Strand, heads: Heads) -> int | None:
+    """The label beside codes or texts below none: together they still say what their row is."""
+    before = sum(leaf.left <= strand.left for leaf in heads.leaves) - 1
+    beside = [n for n in (before, before + 1) if 0 <= n < len(heads.leaves) and heads.leaves[n].is_label]
+    return min(beside, key=lambda n: abs(heads.leaves[n].left - strand.left), default=None)
+
+
+def _place(n: int | None, strand: Strand, heads: Heads) -> Place:
+    if n is not None:
+        return n, HEADED
+    return sum(leaf.left <= strand.left for leaf in heads.leaves) - 1, 1 + max(strand.left, 0.0)
