@@ -49,19 +49,26 @@ def across(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[Lazy
         return
     numbers = _numbered(dict.fromkeys(each for *_, each in asked))
     parts = columnar.spec(row for each in numbers for row in _parts(each, numbers[each]))
-    totals, printed = _totals(columnar, asked, numbers), _printed(columnar, parts)
+    here = _totals(columnar, numbers).join(_printed(columnar, parts), on="whole", how="inner")
     complete = c("found") >= c("asked")
     one_side = (c("most") == 0) | ((c("least") == c("side")) & (c("most") == c("side")))
-    largest = of_largest(s for s, *_ in asked)
-    sides = summed_with_largest(totals, _terms(columnar, parts), _ON, largest)
-    yield stated(bounded(_in_tables(sides, printed).filter(complete, one_side), largest))
-    first = _in_tables(totals.filter(c("line") == 0, c("judges")), printed).filter(~complete)
+    rows = [_row(*each, numbers) for each in asked]
+    found = [s for s, *_ in asked]
+    largest = of_largest(found)
+    sides = summed_with_largest(here.filter(complete, one_side), _terms(columnar, parts), _ON, largest)
+    yield stated(bounded(_said(columnar, sides, rows, found), largest))
+    first = _said(columnar, here.filter(c("line") == 0, ~complete), rows, found).filter(c("judges"))
     yield unchecked(first, REASONS.index("missing_operand"))
 
 
-def _in_tables(totals: LazyFrame, printed: LazyFrame) -> LazyFrame:
-    """Return totals of tables that print some part, with what is known of the parts printed."""
-    return totals.with_columns(whole=column_of("sum_number")).join(printed, on="whole", how="inner")
+def _said(
+    columnar: Columnar, sums: LazyFrame, rows: list[dict[str, Any]], found: Sequence[Statement]
+) -> LazyFrame:
+    """Return sums once for each statement that is about them."""
+    nw = needs("narwhals")
+    said = named(columnar, sums, rows, ("kind", "column", "sum_number"))
+    numbers = (nw.col(name).cast(nw.Int32) for name in ("statement", "relation"))
+    return allowed(columnar, said.with_columns(*numbers, single=nw.lit(-1, nw.Int32)), found)
 
 
 def _sums(statement: Statement) -> Iterator[tuple[str, _Sum]]:
@@ -129,35 +136,38 @@ def _printed(columnar: Columnar, parts: LazyFrame) -> LazyFrame:
     )
 
 
-def _totals(
-    columnar: Columnar, asked: Sequence[tuple[Statement, str, _Sum]], numbers: Mapping[_Sum, int]
-) -> LazyFrame:
+def _totals(columnar: Columnar, numbers: Mapping[_Sum, int]) -> LazyFrame:
+    """Return every cell that is declared to be a sum, once for each sum."""
     nw = needs("narwhals")
     c = nw.col
-    rows = [
-        {
-            "kind": each.kind.key,
-            "column": each.total,
-            "via_first": via == "first",
-            "statement": s.number,
-            "sum_number": numbers[each],
-            "asked": len(each.needed),
-            "judges": isinstance(s.form, Columns),
-            "relation": number_of(Relation.AT_LEAST if isinstance(s.form, Largest) else Relation.SUM),
-        }
-        for s, via, each in asked
-    ]
-    cells = named(columnar, columnar.cells, rows, ("kind", "column"))
-    totals = cells.select(
+    sums = columnar.spec(
+        {"kind": s.kind.key, "column": s.total, "sum_number": n, "asked": len(s.needed)}
+        for s, n in numbers.items()
+    )
+    kinds_asked = sorted({s.kind.key for s in numbers})
+    columns = sorted({s.total for s in numbers})
+    cells = columnar.cells.filter(c("kind").is_in(kinds_asked), c("column").is_in(columns))
+    return cells.join(sums, on=["kind", "column"], how="inner").select(
         *TOTAL,
+        "first",
+        "stands",
         "asked",
-        "judges",
         "sum_number",
         "side",
         terms=nw.lit(0, nw.Int64),
         spot=cell_of(c("row"), "sum_number"),
-        statement=c("statement").cast(nw.Int32),
-        relation=c("relation").cast(nw.Int32),
-        single=nw.lit(-1, nw.Int32),
+        whole=column_of("sum_number"),
     )
-    return allowed(columnar, totals, [s for s, *_ in asked])
+
+
+def _row(statement: Statement, via: str, each: _Sum, numbers: Mapping[_Sum, int]) -> dict[str, Any]:
+    largest = isinstance(statement.form, Largest)
+    return {
+        "kind": each.kind.key,
+        "column": each.total,
+        "sum_number": numbers[each],
+        "via_first": via == "first",
+        "statement": statement.number,
+        "judges": isinstance(statement.form, Columns),
+        "relation": number_of(Relation.AT_LEAST if largest else Relation.SUM),
+    }
