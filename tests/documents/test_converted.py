@@ -9,6 +9,9 @@ import gov_budget as gb
 from gov_budget.formats.xlsx import write_xlsx
 
 pytest.importorskip("openpyxl")
+from openpyxl import load_workbook
+from openpyxl.styles import Alignment, Border
+
 NAMES = (
     "finance-bureau-2024-final-account",
     "justice-bureau-2026-department-budget",
@@ -42,6 +45,14 @@ def test_a_published_document_converts_without_loss_of_amounts_or_findings(name,
     assert broken(again) == broken(budget)
 
 
+def saved(written, kind, folder):
+    """What LibreOffice makes of a file."""
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile",
+               "--convert-to", kind, "--outdir", str(folder / kind), str(written)]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return folder / kind / f"{written.stem}.{kind}"
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 @pytest.mark.parametrize("kind", ["pdf", "xls", "html", "ods.xlsx"])
 def test_what_another_program_makes_of_the_workbook_reads_the_same(kind, shared, tmp_path):
@@ -52,10 +63,32 @@ def test_what_another_program_makes_of_the_workbook_reads_the_same(kind, shared,
     budget, written = gb.read(path), tmp_path / "out.xlsx"
     write_xlsx(budget, written)
     for step in kind.split("."):
-        command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile",
-                   "--convert-to", step, "--outdir", str(tmp_path / step), str(written)]  # fmt: skip
-        subprocess.run(command, check=True, capture_output=True, timeout=180)
-        written = tmp_path / step / f"out.{step}"
+        written = saved(written, step, tmp_path)
     again = gb.read(written)
     assert sorted(amounts(again)) == sorted(amounts(budget))
     assert broken(again) == broken(budget)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+@pytest.mark.parametrize("heads", ["left", "center"])
+@pytest.mark.parametrize("name", ["finance-bureau-2024-final-account", "wanli-2023-department-budget"])
+def test_the_workbook_printed_without_ruling_lines_reads_the_same(name, heads, shared, tmp_path):
+    """Headings stand at the left of their columns, or in the middle."""
+    path = shared / "corpus" / f"{name}.pdf"
+    if not path.is_file():
+        pytest.skip(f"{path} is not on this machine")
+    budget, written = gb.read(path), tmp_path / "out.xlsx"
+    write_xlsx(budget, written)
+    without_lines(written, heads)
+    again = gb.read(saved(written, "pdf", tmp_path))
+    assert sorted(amounts(again)) == sorted(amounts(budget))
+    assert broken(again) == broken(budget)
+
+
+def without_lines(path, heads):
+    book = load_workbook(path)
+    for cell in (cell for sheet in book for cells in sheet.iter_rows() for cell in cells):
+        cell.border = Border()
+        if cell.alignment.horizontal == "center":
+            cell.alignment = Alignment(horizontal=heads, vertical="center", wrap_text=True)
+    book.save(path)

@@ -180,6 +180,54 @@ def test_the_rows_of_the_page_before_tell_how_the_few_of_the_next_one_are_aligne
     assert rows(second)[1] == {0: "30305", 1: "生活补助", 2: "120", 3: "120"}
 
 
+def test_a_table_that_goes_on_without_its_headings():
+    head = ((70, "科目编码"), (170, "科目名称"), (280, "合计"), (370, "人员经费"), (470, "公用经费"))
+    first, second = grids(
+        page(
+            TITLE, UNIT, head,
+            ((60, "301"), (130, "工资福利支出"), (345, "1,155"), (445, "155"), (545, "1,000")),
+            ((60, "30101"), (130, "基本工资"), (345, "55"), (445, "5"), (545, "50")),
+        ),
+        page(((60, "30102"), (130, "津贴补贴"), (345, "120"), (545, "120"))),
+    )  # fmt: skip
+    assert rows(first)[2] == {0: "30101", 1: "基本工资", 2: "55", 3: "5", 4: "50"}
+    assert (rows(second), second.width) == ([{0: "30102", 1: "津贴补贴", 2: "120", 4: "120"}], 5)
+
+
+def test_a_new_page_whose_numbers_stand_elsewhere_does_not_go_on():
+    head = ((70, "科目编码"), (170, "科目名称"), (280, "合计"), (370, "人员经费"), (470, "公用经费"))
+    found = grids(
+        page(
+            TITLE, UNIT, head,
+            ((60, "301"), (130, "工资福利支出"), (345, "1,155"), (445, "155")),
+            ((60, "30101"), (130, "基本工资"), (345, "55"), (445, "5")),
+        ),
+        page(((60, "30102"), (130, "津贴补贴"), (395, "120"), (545, "120"))),
+    )  # fmt: skip
+    assert (found[0].width, found[1].width) == (5, 4)
+
+
+def test_what_two_tables_show_of_the_custom_of_a_document_holds_for_one_that_shows_nothing():
+    """Numbers stand at the right of their columns in two tables; in the third they are all as wide."""
+
+    def table(name, *amounts):
+        return page(
+            ((60, name),), UNIT,
+            ((60, "科目名称"), (220, "合计"), (340, "基本支出"), (460, "项目支出")),
+            *(((60, text), *zip((310, 430, 550), row, strict=False)) for text, row in amounts),
+        )  # fmt: skip
+
+    shown = ("教育支出", ("1,120", "120", "1,000")), ("科技支出", ("20", "20", "0"))
+    *_, third = grids(table("甲表", *shown), page(
+        ((60, "乙表"),), UNIT, ((60, "科目名称"), (220, "合计"), (340, "基本支出")),
+        ((60, "教育支出"), (310, "1,120"), (430, "120")), ((60, "科技支出"), (310, "20"), (430, "2,120")),
+    ), page(
+        ((60, "丙表"),), UNIT, ((60, "科目名称"), (220, "合计"), (340, "项目支出")),
+        ((60, "教育支出"), (310, "120")),
+    ))  # fmt: skip
+    assert rows(third)[1] == {0: "教育支出", 1: "120"}
+
+
 def test_a_table_that_nobody_has_filled_in_is_its_headings():
     (grid,) = grids(page(TITLE, UNIT, ((60, "科目名称"), (220, "合计"), (340, "基本支出"))))
     assert rows(grid) == [{0: "科目名称", 1: "合计", 2: "基本支出"}]

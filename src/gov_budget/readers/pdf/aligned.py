@@ -102,19 +102,19 @@ def headed(strands: Sequence[Strand], leaves: Sequence[Leaf], sides: frozenset[S
     return [n if n is not None and found.count(n) == 1 else None for n in found]
 
 
-def begin_with_columns(strands: Sequence[Strand], leaves: Sequence[Leaf]) -> bool:
-    """Whether headings stand at the left: above texts that are wider, and begin at the same place.
+def begin_with_columns(strands: Sequence[Strand], leaves: Sequence[Leaf]) -> bool | None:
+    """Return whether headings stand at the left; ``None`` where nothing shows it.
 
-    In the middle of a column as wide as such a text they would begin further to the right.
+    Above texts that are wider, those at the left begin at the same place, those in the middle do not.
     """
-    pairs = [
-        (strand, leaf)
+    shown = [
+        abs(strand.left - leaf.left) <= strand.near
         for strand in strands
         for leaf in leaves
         if leaf.left < strand.right and strand.left < leaf.right
+        if strand.right - strand.left > leaf.right - leaf.left + 4 * strand.near
     ]
-    wider = [(strand, leaf) for strand, leaf in pairs if strand.right > leaf.right + 4 * strand.near]
-    return bool(wider) and all(abs(strand.left - leaf.left) <= strand.near for strand, leaf in pairs)
+    return all(shown) if shown else None
 
 
 def sides_of(strands: Sequence[Strand], leaves: Sequence[Leaf], sides: frozenset[Side]) -> frozenset[Side]:

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gov_budget.readers.limits import Watch
-    from gov_budget.readers.pdf.announced import Before
     from gov_budget.readers.pdf.glyphs import Run, Sheet
+    from gov_budget.readers.pdf.known import Known
     from gov_budget.readers.pdf.lines import Line
     from gov_budget.readers.pdf.ruling import Lattice
 
-__all__ = ["blocks_of"]
+__all__ = ["blocks_of", "pieces_of"]
 
 Table: TypeAlias = "tuple[Lattice, dict[int, list[Run]]]"
 Piece: TypeAlias = "tuple[float, Table | Announced | Columns | Line]"
@@ -32,10 +32,8 @@ _INDENT = "\u3000"
 _MOST_INDENT = 2
 
 
-def blocks_of(sheet: Sheet, watch: Watch, before: Before) -> list[Grid | Paragraph]:
-    """Return the grids and lines of a page; loci count the rows of grids and the lines from its top.
-
-    ``before`` holds the rows of unruled tables on the pages before, and is given those of this one.
+def pieces_of(sheet: Sheet, watch: Watch, known: Known) -> list[Piece]:
+    """Return the tables and lines of a page from the top; ``known`` is given the tables without lines.
 
     Raises:
         LimitExceeded: there are too many cells.
@@ -43,16 +41,24 @@ def blocks_of(sheet: Sheet, watch: Watch, before: Before) -> list[Grid | Paragra
     filled, rest = _filled(sheet, watch)
     pieces: list[Piece] = [(one[0].rows[0], one) for one in filled]
     tops = [top for top, _ in pieces]
-    pieces += ((_top(part), part) for part in _unlined(lines_of(rest), tops, before))
-    pieces.sort(key=lambda piece: piece[0])
+    pieces += ((_top(part), part) for part in _unlined(lines_of(rest), tops, known))
+    return sorted(pieces, key=lambda piece: piece[0])
+
+
+def blocks_of(page: int, pieces: Sequence[Piece], watch: Watch) -> list[Grid | Paragraph]:
+    """Return the grids and lines of a page; loci count the rows of grids and the lines from its top.
+
+    Raises:
+        LimitExceeded: there are too many cells.
+    """
     left = _margin(pieces)
     blocks: list[Grid | Paragraph] = []
     row = 1
     for _, piece in pieces:
-        block = _block(piece, sheet.number, row, left)
+        block = _block(piece, page, row, left)
         blocks.append(block)
         row += block.height if isinstance(block, Grid) else 1
-        watch.cells(len(block.cells) if isinstance(block, Grid) else 1, f"page {sheet.number}")
+        watch.cells(len(block.cells) if isinstance(block, Grid) else 1, f"page {page}")
     return blocks
 
 
@@ -76,12 +82,12 @@ def _filled(sheet: Sheet, watch: Watch) -> tuple[list[Table], list[Run]]:
 
 
 def _unlined(
-    lines: Sequence[Line], tables: Sequence[float], before: Before
+    lines: Sequence[Line], tables: Sequence[float], known: Known
 ) -> Iterator[Announced | Columns | Line]:
     """The lines between the ruled tables of a page, with the tables that they make."""
     for _, some in itertools.groupby(lines, lambda line: sum(top < line[0].middle for top in tables)):
         left: list[Line] = []
-        for part in announced(list(some), before):
+        for part in announced(list(some), known):
             if isinstance(part, Announced):
                 yield from parted(left)
                 left = []

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gov_budget.model import Locus
-from gov_budget.readers.pdf.blocks import blocks_of
+from gov_budget.readers.pdf.blocks import blocks_of, pieces_of
 from gov_budget.readers.pdf.expanding import refuse_expanding
 from gov_budget.readers.pdf.folios import without_folios
+from gov_budget.readers.pdf.known import Known
 from gov_budget.readers.pdf.pdfium import sheets_of
 from gov_budget.readers.source import Obstacle, ObstacleKind, Source
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gov_budget.readers.limits import Watch
-    from gov_budget.readers.pdf.announced import Before
     from gov_budget.readers.pdf.glyphs import Sheet
 
 __all__ = ["read_pdf"]
@@ -38,8 +38,9 @@ def read_pdf(data: bytes, watch: Watch) -> Source:
     """
     refuse_expanding(data, watch)
     sheets = without_folios(tuple(sheets_of(data, watch)))
-    before: Before = {}
-    blocks = tuple(block for sheet in sheets for block in blocks_of(sheet, watch, before))
+    known = Known()
+    pages = [(sheet.number, pieces_of(sheet, watch, known)) for sheet in sheets]
+    blocks = tuple(block for number, pieces in pages for block in blocks_of(number, pieces, watch))
     obstacles = tuple(one for sheet in sheets for one in _obstacles(sheet))
     return Source(watch.file, blocks, obstacles, len(sheets))
 
