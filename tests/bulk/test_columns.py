@@ -11,8 +11,10 @@ pytest.importorskip("pyarrow", reason="the extra bulk is not installed")
 from gov_budget.bulk import Dataset, read_parquet, to_frame
 from gov_budget.bulk.schema import FRAMES, fields
 from gov_budget.bulk.slices import slices
+from gov_budget.bulk.statements import by_column, per_document
 from gov_budget.model import Cell, Line
-from gov_budget.rules import reconcile
+from gov_budget.rules import book, reconcile
+from gov_budget.rules.equation import Equation, Quotient
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "columns.md"
 
@@ -81,3 +83,27 @@ def test_frames_of_a_budget_a_table_and_a_report(example):
     assert to_frame(report).height == sum(1 + len(f.also) for f in report.findings)
     with pytest.raises(TypeError, match="no frame for int"):
         to_frame(3)
+
+
+def test_every_rule_of_equations_that_is_not_by_column_has_its_reason(budgets):
+    """docs/columns.md says of each why it runs document by document."""
+    text = DOCS.read_text("utf-8")
+    said = text.partition("| rules | why document by document |\n|---|---|\n")[2].partition("\n\n")[0]
+    named = {rule for row in said.splitlines() for rule in _ids(row.split("|")[1])}
+    rest = per_document(book())
+    found = {
+        rule
+        for budget in budgets
+        for finding in reconcile(budget, rules=rest).findings
+        if isinstance(finding.statement, Equation | Quotient)
+        for rule in (finding.rule, *finding.also)
+    }
+    assert found <= named
+    assert not named & {rule.id for rule in by_column(book())}
+
+
+def _ids(cell):
+    """The ids of rules in a cell of a table: P01, Q10 to Q12."""
+    for part in cell.split(","):
+        first, _, last = part.strip().partition(" to ")
+        yield from (f"{first[0]}{n:02}" for n in range(int(first[1:]), int((last or first)[1:]) + 1))
