@@ -11,6 +11,7 @@ from gov_budget.bulk.lines import cell_rows, table_row
 from gov_budget.bulk.places import MOST_COLUMNS, MOST_LINES, MOST_TABLES
 from gov_budget.bulk.values import to_json
 from gov_budget.model import Role
+from gov_budget.rules.forms.conditions import only_agencies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,7 +66,7 @@ def _document(about: Mapping[str, Any], budget: DepartmentBudget, *, regular: bo
         "source": budget.source,
         "title": budget.title,
         "nature": nature.value if nature else None,
-        "agencies": budget.institution.only_agencies,
+        "agencies": only_agencies(budget.institution),
         "regular": regular,
         "value": to_json(
             _without_frames(budget), "tables", "source", "title", "year", "stage", "scope", "profile"

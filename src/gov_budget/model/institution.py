@@ -54,9 +54,3 @@ class Institution:
     nature: InstitutionNature | None = None
     units: tuple[Institution, ...] = ()
     staff: tuple[Staff, ...] = ()
-
-    @property
-    def only_agencies(self) -> bool:
-        """Whether each of its units, or it itself where none is named, is known to have 机关运行经费."""
-        natures = [unit.nature for unit in self.units] or [self.nature]
-        return all(nature is not None and nature.has_operating for nature in natures)

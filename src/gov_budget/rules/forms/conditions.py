@@ -11,6 +11,7 @@ from gov_budget.rules.forms.places import At
 from gov_budget.rules.subjects import unspaced
 
 if TYPE_CHECKING:
+    from gov_budget.model import Institution
     from gov_budget.rules.case import Case
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "OtherMoney",
     "Prints",
     "Profile",
+    "only_agencies",
 ]
 
 
@@ -124,7 +126,13 @@ class Agencies:
 
     def __call__(self, case: Case) -> bool:
         """Return whether it is so."""
-        return case.budget.institution.only_agencies
+        return only_agencies(case.budget.institution)
+
+
+def only_agencies(institution: Institution) -> bool:
+    """Return whether each of its units, or it itself where none is named, is known to have 机关运行经费."""
+    natures = [unit.nature for unit in institution.units] or [institution.nature]
+    return all(nature is not None and nature.has_operating for nature in natures)
 
 
 Condition: TypeAlias = Has | Prints | NonZero | MayHold | OtherMoney | Named | AnyOf | Profile | Agencies
