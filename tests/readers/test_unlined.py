@@ -194,6 +194,26 @@ def test_a_table_that_goes_on_without_its_headings():
     assert (rows(second), second.width) == ([{0: "30102", 1: "津贴补贴", 2: "120", 4: "120"}], 5)
 
 
+def test_the_last_line_of_a_wrapped_name_goes_on_and_the_next_title_does_not():
+    head = ((70, "科目编码"), (170, "科目名称"), (280, "合计"), (370, "人员经费"))
+    source = (
+        page(
+            TITLE, UNIT, head,
+            ((60, "301"), (130, "工资福利支出"), (345, "1,155"), (445, "155")),
+            ((60, "30101"), (130, "基本工资"), (345, "55"), (445, "5")),
+        ),
+        page(
+            ((130, "机关事业单位基本养老"),), 6, ((60, "30108"), (345, "120"), (445, "20")), 6,
+            ((130, "保险缴费"),),
+            ((60, "部门支出预算总表"),), UNIT,
+            ((60, "科目名称"), (220, "合计")), ((60, "教育支出"), (310, "1")),
+        ),
+    )  # fmt: skip
+    _, second, third = grids(*source)
+    assert rows(second) == [{0: "30108", 1: "机关事业单位基本养老保险缴费", 2: "120", 3: "20"}]
+    assert rows(third)[0] == {0: "科目名称", 1: "合计"}
+
+
 def test_a_new_page_whose_numbers_stand_elsewhere_does_not_go_on():
     head = ((70, "科目编码"), (170, "科目名称"), (280, "合计"), (370, "人员经费"), (470, "公用经费"))
     found = grids(

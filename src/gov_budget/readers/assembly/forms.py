@@ -186,12 +186,12 @@ def _with_strays(lines: Sequence[Filled], strays: Sequence[Stray]) -> list[Fille
 
     They are its own where below each line without amounts there is one such row, and no other.
     """
-    if any(_are_torn(a, b) for a, b in itertools.pairwise(lines)):
-        return [attrs.evolve(one, amounts=(), later=(*one.amounts, *one.later)) for one in lines]
     bare = [n for n, one in enumerate(lines, 1) if not one.amounts]
     if [above for above, _ in strays] == bare:
         below = dict(strays)
         return [attrs.evolve(one, amounts=below.get(n, one.amounts)) for n, one in enumerate(lines, 1)]
+    if any(_are_torn(a, b) for a, b in itertools.pairwise(lines)):
+        lines = [attrs.evolve(one, amounts=(), later=(*one.amounts, *one.later)) for one in lines]
     found = list(lines)
     for above, own in strays:
         if not above:
@@ -202,12 +202,12 @@ def _with_strays(lines: Sequence[Filled], strays: Sequence[Stray]) -> list[Fille
 
 
 def _are_torn(one: Filled, other: Filled) -> bool:
-    """Whether two names of projects are so close, and only one has amounts, that they may be one name."""
+    """Whether two lines are so close, and only one has amounts, that a name of the other may be its own."""
     a, b = one.line.locus, other.line.locus
     if a is None or b is None or a.page != b.page or bool(one.amounts) == bool(other.amounts):
         return False
-    projects = one.line.role is other.line.role is Role.PROJECT
-    return projects and abs((a.row or 0) - (b.row or 0)) <= _NEAR_ROWS
+    bare = other if one.amounts else one
+    return bare.line.role is Role.PROJECT and abs((a.row or 0) - (b.row or 0)) <= _NEAR_ROWS
 
 
 def _amount_heads(kind: TableKind) -> dict[str, re.Pattern[str]]:

@@ -17,6 +17,7 @@ from gov_budget.readers.pdf.wrapped import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from gov_budget.readers.pdf.glyphs import Run
 
@@ -29,6 +30,7 @@ Cells: TypeAlias = "tuple[Segment, ...]"
 _UNIT = re.compile(r"单位[:：](?:万元|亿元|元)[)）]?$")
 _LONGEST_CAPTION = 80
 _MOST_HEAD = 8
+_WRAPPED = 1.25
 _CLOSE = 0.8
 """A share of the size: rows are further apart."""
 _LEAST_LEAVES = 2
@@ -104,7 +106,7 @@ def announced(lines: Sequence[Line], known: Known) -> Iterator[Announced | Line]
     ``known`` is given their headings and rows; what goes on with a table of the page before belongs to it.
     """
     n = 0
-    table = _continued(lines[: _next_unit(lines, 0)], known)
+    table = _continued(lines, _next_unit(lines, 0), known)
     known.last = None
     while n < len(lines) or table is not None:
         if table is not None:
@@ -144,21 +146,30 @@ def _table(lines: Sequence[Line], known: Known) -> Announced | None:
     return Announced(tuple(lines[:end]), known, mark, depth, start, len(rows))
 
 
-def _continued(lines: Sequence[Line], known: Known) -> Announced | None:
+def _continued(lines: Sequence[Line], unit: int, known: Known) -> Announced | None:
     """What goes on at the top of a page with the last table of the one before, with headings or without."""
-    if known.last is None or not lines:
+    if known.last is None or not unit:
         return None
-    mark, parts = known.last, [segments_of(line) for line in lines]
+    mark, parts = known.last, [segments_of(line) for line in lines[:unit]]
     depth = known.depth[mark] if mark_of(parts[: known.depth[mark]]) == mark else 0
     heads = known.heads[mark]
     end = next((n for n in range(depth, len(parts)) if _ends(parts[n], heads)), len(parts))
-    while end > depth and not any(one.is_number for one in parts[end - 1]):
+    begin = set[int]() if unit < len(lines) else known.begin(mark)
+    while end > depth and _is_behind(parts[depth:end], begin):
         end -= 1
     rows = rows_of(parts[depth:end])
     if not rows or not (depth or go_on(known.rows[mark], rows)):
         return None
     start = known.go_on(mark, rows)
     return Announced(tuple(lines[:end]), known, mark, depth, start, len(rows))
+
+
+def _is_behind(lines: Sequence[Cells], begin: AbstractSet[int]) -> bool:
+    """Whether the last line is text behind a table: it begins elsewhere and stands not close below."""
+    *above, last = lines
+    if any(one.is_number for one in last) or round(last[0].left) in begin:
+        return False
+    return not above or last[0].base - above[-1][0].base >= _WRAPPED * last[0].size
 
 
 def _depth(lines: Sequence[Cells]) -> int:

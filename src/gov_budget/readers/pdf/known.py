@@ -46,6 +46,10 @@ class Known:
         known += rows
         return len(known) - len(rows)
 
+    def begin(self, mark: Mark) -> set[int]:
+        """Return where the texts of a table begin."""
+        return {round(one.left) for row in self.rows[mark] for one in row if not one.is_number}
+
     def placed(self, mark: Mark) -> tuple[Row, ...]:
         """Return all rows of a table with the column of each piece, when all pages have been added."""
         if self._custom is None:

@@ -62,7 +62,7 @@ def rows_of(lines: Sequence[tuple[Segment, ...]]) -> list[tuple[Segment, ...]]:
     found: list[tuple[Segment, ...]] = []
     for _, group in itertools.groupby(enumerate(_groups(lines)), lambda one: one[1]):
         some = [lines[n] for n, _ in group]
-        if sum(map(_has_numbers, some)) == 1:
+        if sum(map(_has_numbers, some)) <= 1:
             found.append(tuple(part for line in some for part in line))
         else:
             found += some
