@@ -10,11 +10,12 @@ pytest.importorskip("polars", reason="the extra bulk is not installed")
 from column_budgets import generated
 from pyarrow import parquet
 
-from gov_budget.bulk import Dataset, by_columns, reconcile_parquet
+from gov_budget.bulk import Dataset, by_columns, read_parquet, reconcile_parquet
 from gov_budget.bulk.findings import result_rows
 from gov_budget.bulk.schema import arrow_schema
 from gov_budget.bulk.shards import Shard, shards
 from gov_budget.bulk.statements import by_column
+from gov_budget.errors import UnreadableFile
 from gov_budget.rules import book, reconcile
 
 RULES = [rule for rule in by_column(book()) if rule.id in {"W10", "X03", "E01", "H01"}]
@@ -54,6 +55,15 @@ def test_a_folder_of_datasets_by_two_processes(some, tmp_path):
     (tmp_path / "out" / "results-000009.parquet").write_bytes(b"of an earlier run")
     reconcile_parquet(tmp_path / "nation", tmp_path / "out", jobs=2, rules=RULES)
     assert written(tmp_path / "out") == rows(by_columns(Dataset.of(some), rules=RULES))
+
+
+def test_a_dataset_of_another_version_is_refused_by_name(some, tmp_path):
+    Dataset.of(some[:1]).write_parquet(tmp_path / "set")
+    path = tmp_path / "set" / "documents.parquet"
+    parquet.write_table(parquet.read_table(path).drop_columns(["agencies"]), path)
+    for use in (read_parquet, lambda folder: reconcile_parquet(folder, tmp_path / "out", rules=RULES)):
+        with pytest.raises(UnreadableFile, match="without agencies: gather it anew"):
+            use(tmp_path / "set")
 
 
 def test_documents_that_are_not_regular_are_judged_too(example, tmp_path):

@@ -13,6 +13,7 @@ from gov_budget.bulk.flatten import flatten
 from gov_budget.bulk.restore import restore
 from gov_budget.bulk.schema import FRAMES, arrow_schema
 from gov_budget.bulk.slices import slices
+from gov_budget.errors import UnreadableFile
 
 if TYPE_CHECKING:
     import os
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from gov_budget.model import DepartmentBudget
 
-__all__ = ["Dataset", "arrow_table", "read_parquet", "read_some"]
+__all__ = ["Dataset", "arrow_table", "read_parquet", "read_some", "require_columns"]
 
 _TOGETHER = 20
 """Documents that become objects together."""
@@ -95,9 +96,27 @@ def read_parquet(folder: str | os.PathLike[str]) -> Dataset:
     Raises:
         MissingExtra: pyarrow is not installed.
         OSError: a file is missing.
+        UnreadableFile: another version wrote it.
     """
     parquet = needs("pyarrow.parquet")
+    require_columns(Path(folder))
     return Dataset({frame: parquet.read_table(Path(folder) / f"{frame}.parquet") for frame in FRAMES})
+
+
+def require_columns(folder: Path) -> None:
+    """Refuse a dataset whose frames have not the columns that this version writes.
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+        UnreadableFile: another version wrote it.
+    """
+    schema = needs("pyarrow.parquet").read_schema
+    for frame in FRAMES:
+        path = folder / f"{frame}.parquet"
+        missing: set[str] = set(arrow_schema(frame).names) if path.exists() else set()
+        missing -= set(schema(path).names) if missing else set()
+        if missing:
+            raise UnreadableFile(str(path), f"of another version, without {min(missing)}: gather it anew")
 
 
 def read_some(folder: Path, chosen: list[tuple[str, str, Any]]) -> Dataset:

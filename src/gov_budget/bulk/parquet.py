@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_budget.bulk.dataset import read_some
+from gov_budget.bulk.dataset import read_some, require_columns
 from gov_budget.bulk.engines import Engine, engine
 from gov_budget.bulk.evaluate import judgements
 from gov_budget.bulk.extras import ArrowTable, LazyFrame, needs
@@ -61,6 +61,7 @@ def reconcile_parquet(  # noqa: PLR0913 - what to read, where to write, and how
     Raises:
         MissingExtra: the engine's library is not installed.
         OSError: there is no such dataset, or the system refuses to write.
+        UnreadableFile: another version wrote the dataset.
         ValueError: there is no such engine.
     """
     folder = Path(out)
@@ -79,6 +80,7 @@ def _shards(source: Path, documents: int) -> Iterator[tuple[Path, Shard]]:
     read = needs("pyarrow.parquet").read_table
     here = source / "documents.parquet"
     for path in [here] if here.exists() else sorted(source.glob("*/documents.parquet")) or [here]:
+        require_columns(path.parent)
         numbers = read(path, columns=["document"])["document"].to_pylist()
         yield from ((path.parent, shard) for shard in shards(numbers, documents))
 

@@ -12,11 +12,10 @@ import attrs
 from gov_budget.bulk.batch.marks import Mark, mark_of
 from gov_budget.bulk.batch.streams import packed, renumbered, spare
 from gov_budget.bulk.batch.work import counts
-from gov_budget.bulk.dataset import read_some
+from gov_budget.bulk.dataset import read_some, require_columns
 from gov_budget.bulk.extras import ArrowTable, needs
 from gov_budget.bulk.run import reconcile_dataset
-from gov_budget.bulk.schema import FRAMES, arrow_schema
-from gov_budget.errors import UnreadableFile
+from gov_budget.bulk.schema import FRAMES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -57,19 +56,9 @@ def mark_of_dataset(dataset: Path) -> Mark:
     Raises:
         UnreadableFile: its frames have not the columns that this version writes.
     """
-    _check(dataset)
+    require_columns(dataset)
     marks = [mark_of(str(path)) for frame in FRAMES if (path := dataset / f"{frame}.parquet").exists()]
     return Mark(sum(m.size for m in marks), max(m.modified for m in marks))
-
-
-def _check(dataset: Path) -> None:
-    schema = needs("pyarrow.parquet").read_schema
-    for frame in FRAMES:
-        path = dataset / f"{frame}.parquet"
-        missing: set[str] = set(arrow_schema(frame).names) if path.exists() else set()
-        missing -= set(schema(path).names) if missing else set()
-        if missing:
-            raise UnreadableFile(str(path), f"of another version, without {min(missing)}: gather it anew")
 
 
 def part_of_all(dataset: Path) -> Part:
