@@ -194,8 +194,8 @@ def _is_lower_head(line: Cells, above: Cells, right: float) -> bool:
 
 def _ends(line: Cells, heads: Heads) -> bool:
     """Whether a line is text below the table: a remark, a sentence, or what reaches over several columns."""
-    text = line[0].text
-    if len(line) > 1 or line[0].is_number:
+    first, *others = line
+    if others or first.is_number:
         return False
-    over = sum(line[0].overlaps(leaf.left, leaf.right) for leaf in heads.leaves)
-    return bool(_REMARK.match(text) or _SENTENCE.search(text)) or over > _LEAST_LEAVES
+    over = sum(first.overlaps(leaf.left, leaf.right) for leaf in heads.leaves)
+    return bool(_REMARK.match(first.text) or _SENTENCE.search(first.text)) or over > _LEAST_LEAVES
