@@ -12,15 +12,12 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 
 import attrs
-from openpyxl import load_workbook
-from openpyxl.styles import Alignment, Border
 
 import gov_budget as gb
 from gov_budget.formats.xlsx import write_xlsx
@@ -30,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
 from fates import Fate, fates_of  # noqa: E402 - found by the path just added
+from office import saved, without_lines  # noqa: E402 - beside it
 
 CORPUS = ROOT.parent / "shared" / "corpus"
 EXAMPLE = ROOT / "examples" / "quxian-2024.json"
@@ -62,24 +60,10 @@ def unlined(files: list[Path], heads: str, folder: Path) -> list[tuple[Path, Pat
     for path in missing:
         write_xlsx(gb.read(path), target / f"{path.stem}.lined.xlsx")
         shutil.copy(target / f"{path.stem}.lined.xlsx", target / f"{path.stem}.xlsx")
-        take_lines_away(target / f"{path.stem}.xlsx", heads)
+        without_lines(target / f"{path.stem}.xlsx", heads)
     if missing:
-        books = [str(target / f"{path.stem}.xlsx") for path in missing]
-        profile = f"-env:UserInstallation=file://{folder.resolve()}/profile"
-        command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(target), *books]
-        subprocess.run(command, check=True, capture_output=True)
-        shutil.rmtree(folder / "profile", ignore_errors=True)
+        saved([target / f"{path.stem}.xlsx" for path in missing], "pdf", target)
     return [(path, target / f"{path.stem}.pdf") for path in files]
-
-
-def take_lines_away(path: Path, heads: str) -> None:
-    """Take the borders of a workbook away, and set what stands in the middle where it is asked for."""
-    book = load_workbook(path)
-    for cell in (cell for sheet in book for cells in sheet.iter_rows() for cell in cells):
-        cell.border = Border()
-        if cell.alignment.horizontal == "center":
-            cell.alignment = Alignment(horizontal=heads, vertical="center", wrap_text=True)
-    book.save(path)
 
 
 def row(path: Path, printed: Path, heads: str, shown: int) -> int:

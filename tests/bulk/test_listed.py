@@ -4,9 +4,8 @@ import pytest
 
 pytest.importorskip("narwhals", reason="the extra bulk is not installed")
 
-from both_engines import RULES, by_object, distinct, table_counts
+from both_engines import RULES, check
 
-from gov_budget.bulk import Dataset, by_columns
 from gov_budget.model import Cell, DepartmentBudget, Line, Role, Table, kind
 from gov_budget.money import Unit
 
@@ -64,6 +63,5 @@ BROKEN = {
 def test_projects_by_name(using):
     pytest.importorskip(using, reason=f"{using} is not installed")
     rules = [rule for rule in RULES if rule.id in {"K07", "K13"}]
-    ours = by_object(BUDGETS, rules)
-    assert distinct(table_counts(by_columns(Dataset.of(BUDGETS), using=using, rules=rules))) == distinct(ours)
+    ours = check(BUDGETS, using, rules)
     assert {(row[0], row[1], row[5]) for row in ours if row[8] == "broken"} == BROKEN

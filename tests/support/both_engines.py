@@ -33,6 +33,8 @@ def distinct(found):
     return set(found)
 
 
-def check(budgets, using):
-    ours, theirs = by_object(budgets), table_counts(by_columns(Dataset.of(budgets), using=using))
-    assert distinct(theirs) == distinct(ours)
+def check(budgets, using, rules=RULES):
+    """Compare what both say, and return it."""
+    ours = distinct(by_object(budgets, rules))
+    assert distinct(table_counts(by_columns(Dataset.of(budgets), using=using, rules=rules))) == ours
+    return ours

@@ -82,7 +82,7 @@ class Case:
     def _is_usual(self, kind: str, line: str | int) -> bool:
         """Whether every form prints such a line."""
         table = self.table(kind)
-        return line == "total" or (table is not None and any(one.key == line for one in table.kind.lines))
+        return line == "total" or (table is not None and line in table.kind.line_by_key)
 
     def untold(self, kind: str, column: str) -> tuple[Address, ...]:
         """Return a line of which nobody can tell what it stands for, if there is one: it may be any line."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gov_budget.bulk.compiled.conditions import allowed
-from gov_budget.bulk.compiled.parts import as_terms, evaluated, named, number_of
+from gov_budget.bulk.compiled.parts import as_terms, evaluated, integers, named, number_of, places
 from gov_budget.bulk.extras import Expr, LazyFrame, needs
 from gov_budget.bulk.flatten import PREFIXES
-from gov_budget.bulk.operands import OPERAND, TOTAL, answering
+from gov_budget.bulk.operands import OPERAND, TOTAL
 from gov_budget.rules.equation import Relation
 from gov_budget.rules.forms import Classes
 
@@ -71,27 +71,19 @@ def _printing(columnar: Columnar, rows: list[dict[str, Any]]) -> LazyFrame:
     printed = [(c("column") == key) & c("columns").str.contains(f"|{key}|", literal=True) for key in columns]
     tables = named(columnar, columnar.tables, rows, ("kind",))
     tables = tables.filter(nw.any_horizontal(*printed, ignore_nulls=True))
-    return tables.select("document", c("statement").cast(nw.Int32)).unique()
+    return tables.select("document", *integers("statement")).unique()
 
 
 def _lines(statement: Statement) -> Iterator[dict[str, Any]]:
     if isinstance(statement.form, Classes):
-        yield from _places(statement, *statement.form.balance)
+        kind, column = statement.form.balance
+        yield from places(statement, kind, column=column)
 
 
 def _items(statement: Statement) -> Iterator[dict[str, Any]]:
     if isinstance(statement.form, Classes):
-        yield from _places(statement, *statement.form.items)
-
-
-def _places(statement: Statement, kind: str, column: str) -> Iterator[dict[str, Any]]:
-    for each, via in answering(kind):
-        yield {
-            "statement": statement.number,
-            "kind": each.key,
-            "via_first": via == "first",
-            "column": column,
-        }
+        kind, column = statement.form.items
+        yield from places(statement, kind, column=column)
 
 
 def _by_code(lines: LazyFrame, items: LazyFrame, code: Expr) -> LazyFrame:

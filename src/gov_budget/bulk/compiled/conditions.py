@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from gov_budget.bulk.statements import Statement
     from gov_budget.rules.forms import Condition
 
-__all__ = ["allowed", "at", "may_hold", "meeting", "other_money"]
+__all__ = ["allowed", "at", "may_hold", "meeting", "nonzero", "other_money"]
 
 
 _ON = ("document", "statement")

@@ -9,9 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gov_budget.bulk.compiled.conditions import allowed, may_hold, other_money
-from gov_budget.bulk.compiled.parts import as_terms, evaluated, having, named, number_of, unchecked
-from gov_budget.bulk.extras import Expr, LazyFrame, needs
-from gov_budget.bulk.operands import OPERAND, REASONS, TOTAL, answering
+from gov_budget.bulk.compiled.parts import (
+    as_terms,
+    evaluated,
+    having,
+    integers,
+    named,
+    number_of,
+    places,
+    unchecked,
+    untold,
+)
+from gov_budget.bulk.extras import LazyFrame, needs
+from gov_budget.bulk.operands import OPERAND, REASONS, TOTAL
 from gov_budget.rules.forms import Each
 
 if TYPE_CHECKING:
@@ -40,7 +50,9 @@ def each(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[LazyFr
     shared = c("same_key") > 1
     own = joined.filter(~shared | (c("by") == "sole") | (c("owner") == c("their_owner")))
     terms = as_terms(own, _keys(), order=c("match") * _LINES + c("line").cast(nw.Int64))
-    doubtful = _doubtful(columnar, joined.filter(shared, c("by") != "sole", ~c("sole_part")), found)
+    asked = [row for s in found for row in _matches(s)]
+    doubtful = untold(columnar, joined.filter(shared, c("by") != "sole", ~c("sole_part")), asked, "match")
+    doubtful = doubtful.select(*_ON).unique()
     yield unchecked(totals.join(doubtful, on=list(_ON), how="semi"), _AMBIGUOUS)
     alone = c("counted").fill_null(0) == 1
     some = c("empty") | (c("terms").fill_null(0) > 0)
@@ -68,47 +80,32 @@ def _totals(columnar: Columnar, found: list[Statement]) -> LazyFrame:
     totals = named(columnar, cells, rows, ("kind", "column")).filter(
         (c("leaves") & c("leaf")) | (~c("leaves") & (c("role") == "subject"))
     )
-    totals = totals.select(*names, *_integers("statement", "relation", "single"))
+    totals = totals.select(*names, *integers("statement", "relation", "single"))
     there = having(columnar, [row for s in found for row in _matches(s)])
     return allowed(columnar, totals, found).join(there, on=["document", "statement"], how="semi")
-
-
-def _integers(*names: str) -> list[Expr]:
-    nw = needs("narwhals")
-    return [nw.col(name).cast(nw.Int32) for name in names]
 
 
 def _asked(statement: Statement) -> Iterator[dict[str, Any]]:
     form = statement.form
     if isinstance(form, Each):
-        for kind, via in answering(form.kind):
-            yield {
-                "statement": statement.number,
-                "kind": kind.key,
-                "via_first": via == "first",
-                "column": form.column,
-                "leaves": form.leaves,
-                "sole_part": form.sole,
-                "empty": form.empty,
-                "zeros": form.zeros,
-                "relation": number_of(form.relation),
-                "single": number_of(form.single),
-            }
+        yield from places(
+            statement,
+            form.kind,
+            column=form.column,
+            leaves=form.leaves,
+            sole_part=form.sole,
+            empty=form.empty,
+            zeros=form.zeros,
+            relation=number_of(form.relation),
+            single=number_of(form.single),
+        )
 
 
 def _matches(statement: Statement) -> Iterator[dict[str, Any]]:
     form = statement.form
     if isinstance(form, Each):
         for n, match in enumerate(form.matches):
-            for kind, via in answering(match.kind):
-                yield {
-                    "statement": statement.number,
-                    "match": n,
-                    "kind": kind.key,
-                    "via_first": via == "first",
-                    "column": match.column,
-                    "by": match.by,
-                }
+            yield from places(statement, match.kind, match=n, column=match.column, by=match.by)
 
 
 def _joined(columnar: Columnar, totals: LazyFrame, found: list[Statement]) -> LazyFrame:
@@ -125,20 +122,11 @@ def _joined(columnar: Columnar, totals: LazyFrame, found: list[Statement]) -> La
         rows = [row for s in found for row in _matches(s) if row["by"] == by]
         if rows:
             others = named(columnar, columnar.cells.filter(which), rows, ("kind", "column"))
-            others = others.select("document", *_integers("statement"), "match", "by", "line", *OPERAND,
+            others = others.select("document", *integers("statement"), "match", "by", "line", *OPERAND,
                                    wanted=c(theirs), their_owner=c("owner"))  # fmt: skip
             lines = totals.select("document", *_ON, "owner", "same_key", "sole_part", wanted=c(mine))
             ways.append(lines.join(others, on=["document", "statement", "wanted"], how="inner"))
     return nw.concat(ways)
-
-
-def _doubtful(columnar: Columnar, shared: LazyFrame, found: list[Statement]) -> LazyFrame:
-    """Return the lines with codes that several institutions print, where whose is whose cannot be told."""
-    rows = [row for s in found for row in _matches(s)]
-    owners = named(columnar, columnar.lines, rows, ("kind",))
-    owners = owners.select("document", *_integers("statement"), "match", "owner").unique()
-    untold = shared.join(owners, on=["document", "statement", "match", "owner"], how="anti")
-    return untold.select(*_ON).unique()
 
 
 def _zeros(columnar: Columnar, totals: LazyFrame) -> LazyFrame:

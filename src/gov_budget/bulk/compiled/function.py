@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gov_budget.bulk.compiled.conditions import allowed, may_hold
-from gov_budget.bulk.compiled.parts import as_terms, named, number_of, unchecked
+from gov_budget.bulk.compiled.parts import as_terms, named, number_of, places, unchecked
 from gov_budget.bulk.compiled.relieved import relieving
 from gov_budget.bulk.extras import LazyFrame, needs
-from gov_budget.bulk.operands import REASONS, TOTAL, answering
+from gov_budget.bulk.operands import REASONS, TOTAL
 from gov_budget.rules.equation import Relation
 from gov_budget.rules.forms import Against, Equal, Relieved
 from gov_budget.rules.forms.function import ALL, ECONOMIC, FUNCTION
@@ -135,10 +135,10 @@ def _ranked(columnar: Columnar, found: list[Statement], kind: str, side: int, *c
     nw = needs("narwhals")
     c = nw.col
     rows = [
-        {"statement": s.number, "kind": each.key, "via_first": via == "first", "key": code, "position": n}
+        row
         for s in found
         for n, code in enumerate(_codes(s)[side])
-        for each, via in answering(kind)
+        for row in places(s, kind, key=code, position=n)
     ]
     cells = named(columnar, columnar.cells.filter(c("column").is_in(columns)), rows, ("kind", "key"))
     rank = c("position") * _LINES + c("line").cast(nw.Int64)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from gov_budget.bulk.compiled.conditions import allowed, at
-from gov_budget.bulk.compiled.parts import as_terms, evaluated, named, number_of
+from gov_budget.bulk.compiled.conditions import allowed, at, nonzero
+from gov_budget.bulk.compiled.parts import as_terms, evaluated, integers, named, number_of, places
 from gov_budget.bulk.extras import LazyFrame, needs
-from gov_budget.bulk.operands import OPERAND, TOTAL, answering, means
+from gov_budget.bulk.operands import OPERAND, TOTAL, means
 from gov_budget.rules.equation import Relation
 from gov_budget.rules.forms import Listed
 
@@ -33,30 +33,19 @@ def _equations(columnar: Columnar, statement: Statement, form: Listed) -> LazyFr
     nw = needs("narwhals")
     c = nw.col
     cells = columnar.cells.filter(c("role") == "project")
-    totals = named(columnar, cells, list(_places(statement, form)), ("kind", "column"))
-    totals = totals.select(*TOTAL, *_ON, *(c(name).cast(nw.Int32) for name in ("relation", "single")))
+    rows = places(statement, form.kind, column=form.column, relation=number_of(Relation.SAME), single=-1)
+    totals = named(columnar, cells, list(rows), ("kind", "column"))
+    totals = totals.select(*TOTAL, *_ON, *integers("relation", "single"))
     totals = columnar.engine.keep(allowed(columnar, totals, [statement]))
     there = columnar.of(form.other).filter(c("sole"), c("column") == form.column)
     same = totals.select("document", "key", *_ON).join(
         there.select("document", "key", "line", *OPERAND), on=["document", "key"], how="inner"
     )
-    rest = at(form.rest, columnar).filter((c("fen") != 0).fill_null(value=False))
+    rest = at(form.rest, columnar).filter(nonzero())
     alone = totals.join(_alone(columnar, form), on="row", how="semi").select("document", *_ON)
     whole = alone.join(rest.select("document", "line", *OPERAND), on="document", how="inner")
     keys = {name: name for name in _ON}
     return evaluated(totals, nw.concat([as_terms(same, keys), as_terms(whole, keys)]), _ON)
-
-
-def _places(statement: Statement, form: Listed) -> Iterator[dict[str, Any]]:
-    for kind, via in answering(form.kind):
-        yield {
-            "statement": statement.number,
-            "kind": kind.key,
-            "via_first": via == "first",
-            "column": form.column,
-            "relation": number_of(Relation.SAME),
-            "single": -1,
-        }
 
 
 def _alone(columnar: Columnar, form: Listed) -> LazyFrame:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gov_budget.bulk.compiled.conditions import allowed
-from gov_budget.bulk.compiled.parts import as_terms, evaluated, having, named, number_of, problem, unchecked
+from gov_budget.bulk.compiled.conditions import allowed, nonzero
+from gov_budget.bulk.compiled.parts import (
+    as_terms,
+    evaluated,
+    having,
+    integers,
+    named,
+    number_of,
+    places,
+    problem,
+    unchecked,
+    untold,
+)
 from gov_budget.bulk.extras import LazyFrame, needs
-from gov_budget.bulk.operands import REASONS, TOTAL, answering
+from gov_budget.bulk.operands import REASONS, TOTAL
 from gov_budget.rules.forms import Matching
 
 if TYPE_CHECKING:
@@ -35,7 +46,9 @@ def matching(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[La
     own = joined.filter((c("same_key") == 1) | (c("owner") == c("their_owner")))
     counted = keep(own.group_by(*_ON).agg(answers=nw.len()))
     several = counted.filter(c("answers") > 1).select(*_ON)
-    doubtful = keep(nw.concat([several, _untold(columnar, joined, found)]))
+    whole = [row for s in found for row in _places(s, whole=True)]
+    apart = untold(columnar, joined.filter(c("same_key") > 1), whole).select(*_ON).unique()
+    doubtful = keep(nw.concat([several, apart]))
     yield unchecked(parts.join(doubtful, on=list(_ON), how="semi"), _AMBIGUOUS)
     yield evaluated(
         own.join(counted.filter(c("answers") == 1), on=list(_ON), how="inner"),
@@ -43,7 +56,7 @@ def matching(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[La
         _ON,
     )
     answered = nw.concat([counted.select(*_ON), doubtful])
-    alone = parts.join(answered, on=list(_ON), how="anti").filter((c("fen") != 0).fill_null(value=False))
+    alone = parts.join(answered, on=list(_ON), how="anti").filter(nonzero())
     yield problem(alone)
 
 
@@ -53,7 +66,9 @@ def _parts(columnar: Columnar, found: list[Statement]) -> LazyFrame:
     rows = [row for s in found for row in _places(s, whole=False)]
     there = having(columnar, [row for s in found for row in _places(s, whole=True)])
     cells = named(columnar, columnar.cells.filter(c("leaf")), rows, ("kind", "column"))
-    cells = cells.select(*TOTAL, "owner", "same_key", *_stated(), part_row=c("row"))
+    cells = cells.select(
+        *TOTAL, "owner", "same_key", *integers("statement", "relation", "single"), part_row=c("row")
+    )
     return allowed(columnar, cells, found).join(there, on=["document", "statement"], how="semi")
 
 
@@ -62,40 +77,13 @@ def _joined(columnar: Columnar, parts: LazyFrame, found: list[Statement]) -> Laz
     c = needs("narwhals").col
     rows = [row for s in found for row in _places(s, whole=True)]
     others = named(columnar, columnar.cells.filter(c("role") != "local"), rows, ("kind", "column"))
-    others = others.select(*TOTAL, *_stated(), their_owner=c("owner"))
+    others = others.select(*TOTAL, *integers("statement", "relation", "single"), their_owner=c("owner"))
     mine = parts.select("document", "key", *_ON, "owner", "same_key")
     return others.join(mine, on=["document", "statement", "key"], how="inner")
-
-
-def _stated() -> list[Any]:
-    return [
-        needs("narwhals").col(name).cast(needs("narwhals").Int32)
-        for name in ("statement", "relation", "single")
-    ]
-
-
-def _untold(columnar: Columnar, joined: LazyFrame, found: list[Statement]) -> LazyFrame:
-    """Return the lines with codes that several institutions print, where whose is whose cannot be told."""
-    c = needs("narwhals").col
-    rows = [row for s in found for row in _places(s, whole=True)]
-    owners = named(columnar, columnar.lines, rows, ("kind",)).select(
-        "document", c("statement").cast(needs("narwhals").Int32), "owner"
-    )
-    shared = joined.filter(c("same_key") > 1)
-    untold = shared.join(owners.unique(), on=["document", "statement", "owner"], how="anti")
-    return untold.select(*_ON).unique()
 
 
 def _places(statement: Statement, *, whole: bool) -> Iterator[dict[str, Any]]:
     form = statement.form
     if isinstance(form, Matching):
         kind, column = form.whole if whole else form.part
-        for each, via in answering(kind):
-            yield {
-                "statement": statement.number,
-                "kind": each.key,
-                "via_first": via == "first",
-                "column": column,
-                "relation": number_of(form.relation),
-                "single": -1,
-            }
+        yield from places(statement, kind, column=column, relation=number_of(form.relation), single=-1)

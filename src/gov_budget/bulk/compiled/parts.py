@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gov_budget.bulk.extras import Expr, LazyFrame, needs
-from gov_budget.bulk.operands import OPERAND, REASONS, TOTAL
+from gov_budget.bulk.operands import OPERAND, REASONS, TOTAL, answering
 from gov_budget.bulk.verdicts import GATHERED, WRONG, gathered, printing
 from gov_budget.rules.equation import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from gov_budget.bulk.operands import Columnar
     from gov_budget.bulk.statements import Statement
@@ -21,14 +21,17 @@ __all__ = [
     "as_terms",
     "evaluated",
     "having",
+    "integers",
     "kept",
     "named",
     "number_of",
+    "places",
     "problem",
     "stated",
     "summed",
     "tagged",
     "unchecked",
+    "untold",
 ]
 
 RELATIONS: tuple[Relation, ...] = tuple(Relation)
@@ -92,6 +95,18 @@ def tagged(
     )
 
 
+def places(statement: Statement, kind: str, **more: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - values
+    """Yield the rows for :func:`named` that say where a statement looks: one a kind of table that answers."""
+    for each, via in answering(kind):
+        yield {"statement": statement.number, "kind": each.key, "via_first": via == "first", **more}
+
+
+def integers(*names: str) -> list[Expr]:
+    """Return columns of numbers as equations have them, where a small table had them wider."""
+    nw = needs("narwhals")
+    return [nw.col(name).cast(nw.Int32) for name in names]
+
+
 def named(columnar: Columnar, cells: LazyFrame, rows: list[dict[str, Any]], on: tuple[str, ...]) -> LazyFrame:
     """Return cells or lines once for each row of a small table that names them.
 
@@ -107,9 +122,18 @@ def named(columnar: Columnar, cells: LazyFrame, rows: list[dict[str, Any]], on: 
 
 def having(columnar: Columnar, rows: list[dict[str, Any]]) -> LazyFrame:
     """Return for each statement the documents that have one of the tables that its rows name."""
-    nw = needs("narwhals")
     tables = named(columnar, columnar.tables, rows, ("kind",))
-    return tables.select("document", nw.col("statement").cast(nw.Int32)).unique()
+    return tables.select("document", *integers("statement")).unique()
+
+
+def untold(columnar: Columnar, shared: LazyFrame, rows: list[dict[str, Any]], *by: str) -> LazyFrame:
+    """Return the lines with codes that several institutions print, where whose is whose cannot be told.
+
+    They are those whose own institution has no line in the tables that the rows name.
+    """
+    owners = named(columnar, columnar.lines, rows, ("kind",))
+    owners = owners.select("document", *integers("statement"), *by, "owner").unique()
+    return shared.join(owners, on=["document", "statement", *by, "owner"], how="anti")
 
 
 def evaluated(

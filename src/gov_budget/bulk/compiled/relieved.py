@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gov_budget.bulk.compiled.parts import as_terms, evaluated, named
+from gov_budget.bulk.compiled.parts import as_terms, evaluated, named, places
 from gov_budget.bulk.extras import LazyFrame, needs
-from gov_budget.bulk.operands import OPERAND, answering
+from gov_budget.bulk.operands import OPERAND
 from gov_budget.bulk.verdicts import VERDICTS, judged
 from gov_budget.rules.forms import Relieved
 from gov_budget.rules.forms.function import ECONOMIC
@@ -51,12 +51,10 @@ def _sub_items(columnar: Columnar, statement: Statement, broken: LazyFrame) -> L
     c = nw.col
     form = statement.form
     assert isinstance(form, Relieved)  # noqa: S101 - as all that are passed here
-    rows = [
-        {"statement": statement.number, "kind": kind.key, "via_first": via == "first"}
-        for kind, via in answering(ECONOMIC)
-    ]
     cells = columnar.cells.filter(c("role") == "local", c("column") == "total")
-    cells = named(columnar, cells, rows, ("kind",)).select(*_ON, "row", "line", "code", *OPERAND)
+    cells = named(columnar, cells, list(places(statement, ECONOMIC)), ("kind",)).select(
+        *_ON, "row", "line", "code", *OPERAND
+    )
     below = c("code").cast(nw.String).str.starts_with(form.code)
     called = columnar.names().filter(c("name").str.contains(form.word, literal=True)).select("row")
     kept = cells.filter(below).join(called, on="row", how="semi")

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from gov_budget.bulk.compiled.children import children_of, in_roles, led
 from gov_budget.bulk.compiled.conditions import allowed
 from gov_budget.bulk.compiled.largest import bounded, of_largest, summed_with_largest
-from gov_budget.bulk.compiled.parts import as_terms, named, number_of, stated, summed
+from gov_budget.bulk.compiled.parts import as_terms, named, number_of, places, stated, summed
 from gov_budget.bulk.extras import Expr, LazyFrame, needs
-from gov_budget.bulk.operands import TOTAL, answering
+from gov_budget.bulk.operands import TOTAL
 from gov_budget.bulk.places import cell_of, column_of
 from gov_budget.model import Role
 from gov_budget.rules.equation import Relation
@@ -153,13 +153,7 @@ def _lines(statement: Statement) -> Iterator[dict[str, Any]]:
 
 def _kinds(statement: Statement, kinds: tuple[str, ...], relation: Relation) -> Iterator[dict[str, Any]]:
     for kind in kinds:
-        for each, via in answering(kind):
-            yield {
-                "statement": statement.number,
-                "kind": each.key,
-                "via_first": via == "first",
-                "relation": number_of(relation),
-            }
+        yield from places(statement, kind, relation=number_of(relation))
 
 
 def below(columnar: Columnar, statements: Iterable[Statement]) -> Iterator[LazyFrame]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from gov_budget.readers.source import GridCell
 
-__all__ = ["Placer", "amounts_in", "is_figure"]
+__all__ = ["Placer", "amounts_in", "holds_figure", "is_figure"]
 
 
 def is_figure(text: str) -> bool:
@@ -23,9 +23,14 @@ def is_figure(text: str) -> bool:
     return mark_of(text) is Mark.NUMBER
 
 
+def holds_figure(cell: GridCell) -> bool:
+    """Whether a cell is filled with a number, wrapped or not."""
+    return is_figure(_plain(cell.text))
+
+
 def amounts_in(cells: Iterable[GridCell]) -> list[GridCell]:
     """Return the cells that hold a number."""
-    return [cell for cell in cells if is_figure(_plain(cell.text))]
+    return [cell for cell in cells if holds_figure(cell)]
 
 
 def _plain(text: str) -> str:
@@ -72,7 +77,7 @@ def common_places(unit: Unit, cells: Iterable[GridCell]) -> int | None:
 
 
 def _numbers(cells: Iterable[GridCell]) -> list[str]:
-    return [_plain(cell.text) for cell in cells if is_figure(_plain(cell.text))]
+    return [_plain(cell.text) for cell in amounts_in(cells)]
 
 
 def columns_of(kind: TableKind, found: Mapping[int, str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_budget.model import Line, Locus, Role
+from gov_budget.model import Line, Role
 from gov_budget.readers.assembly.heads import ColumnRole
 from gov_budget.readers.assembly.labels import labels_of
 from gov_budget.readers.assembly.strips import Row
@@ -102,17 +102,18 @@ def _known(kind: TableKind, rows: Sequence[Labels], year: int) -> Iterator[Words
     printed letters look like; a digit that can be read is never overruled.
     """
     scheme = scheme_of(kind)
-    codes = ["" if row.odd else code_of(row.words(), scheme)[0] for row in rows]
+    words = [row.words() for row in rows]
+    codes = ["" if row.odd else code_of(one, scheme)[0] for row, one in zip(rows, words, strict=True)]
     below = list(accumulate(reversed(codes), _last_of, initial="~"))[::-1]
     above = ""
     for n, row in enumerate(rows):
         above = codes[n] or above
         if not row.odd or kind.rows not in _CODED:
-            yield row.words()
+            yield words[n]
             continue
         named = [code for code in codes_named(row.name, year, scheme) if above < code < below[n]]
         meant = _alike(named, row)
-        yield attrs.evolve(row.words(), codes=tuple(Word(code, row.locus or Locus()) for code in meant))
+        yield attrs.evolve(words[n], codes=tuple(Word(code, words[n].locus) for code in meant))
 
 
 def _alike(named: Sequence[str], row: Labels) -> Sequence[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gov_budget.readers.assembly.cells import is_figure
+from gov_budget.readers.assembly.cells import holds_figure
 from gov_budget.readers.assembly.heads import ColumnRole, Head, HeadColumn, head_of
 from gov_budget.readers.source import GridCell
 
@@ -133,7 +133,7 @@ def _row(cells: Sequence[GridCell], columns: Sequence[HeadColumn]) -> Row:
     for cell in cells:
         column = known.get(cell.column)
         if column is None:
-            if first <= cell.column <= last and _is_figure(cell):
+            if first <= cell.column <= last and holds_figure(cell):
                 loose.append(cell)
         elif column.role in _LABELS:
             labels.append((column, cell))
@@ -149,15 +149,11 @@ def _shifted(cells: Sequence[GridCell], columns: Sequence[HeadColumn]) -> Row:
     they stay loose.
     """
     wanted = [column for column in columns if column.role is ColumnRole.AMOUNT]
-    leading = next((n for n, cell in enumerate(cells) if not _is_figure(cell)), 0)
-    numbers = [cell for cell in cells[leading:] if _is_figure(cell)]
+    leading = next((n for n, cell in enumerate(cells) if not holds_figure(cell)), 0)
+    numbers = [cell for cell in cells[leading:] if holds_figure(cell)]
     texts = [cell for cell in cells if cell not in numbers]
     labels = [column for column in columns if column.role in _LABELS]
     named = tuple((labels[0], cell) for cell in texts) if labels else ()
     if len(numbers) != len(wanted):
         return Row(named, (), tuple(numbers))
     return Row(named, tuple(zip(wanted, numbers, strict=True)))
-
-
-def _is_figure(cell: GridCell) -> bool:
-    return is_figure("".join(cell.text.split()))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from gov_budget.model import Cell, Indicator, TableKind
     from gov_budget.profiles import PrintedTable, Profile
-    from gov_budget.readers.assembly.forms import Filled
+    from gov_budget.readers.assembly.filled import Filled
     from gov_budget.readers.assembly.printed import Printed
     from gov_budget.readers.assembly.strips import Strip
     from gov_budget.readers.source import GridCell

@@ -54,6 +54,10 @@ class Strand:
         """What counts as the same place."""
         return _NEAR * self.parts[0][1].size
 
+    def below(self, leaves: Sequence[Leaf]) -> list[int]:
+        """Below which headings some of it stands, by their numbers."""
+        return [n for n, one in enumerate(leaves) if one.left < self.right and self.left < one.right]
+
     def sides(self) -> frozenset[Side]:
         """How its pieces may be aligned."""
         ways = {
@@ -110,8 +114,7 @@ def begin_with_columns(strands: Sequence[Strand], leaves: Sequence[Leaf]) -> boo
     shown = [
         abs(strand.left - leaf.left) <= strand.near
         for strand in strands
-        for leaf in leaves
-        if leaf.left < strand.right and strand.left < leaf.right
+        for leaf in (leaves[n] for n in strand.below(leaves))
         if strand.right - strand.left > leaf.right - leaf.left + 4 * strand.near
     ]
     return all(shown) if shown else None
@@ -124,7 +127,7 @@ def sides_of(strands: Sequence[Strand], leaves: Sequence[Leaf], sides: frozenset
     """
     for strand in strands:
         own = strand.sides()
-        above = [one for one in leaves if one.left < strand.right and strand.left < one.right]
+        above = [leaves[n] for n in strand.below(leaves)]
         if len(above) == 1 and above[0].left < strand.left - strand.near:
             own -= {Side.LEFT}
         if len(above) == 1 and above[0].right > strand.right + strand.near:
@@ -139,7 +142,7 @@ def _heading(strand: Strand, leaves: Sequence[Leaf], sides: frozenset[Side]) -> 
     if strand.is_torn:
         return None
     told = {_by_side(strand, leaves, side) for side in sides}
-    over = [n for n, one in enumerate(leaves) if one.left < strand.right and strand.left < one.right]
+    over = strand.below(leaves)
     if len(over) == 1:
         return over[0] if over[0] in told or not sides else None
     return next(iter(told)) if len(told) == 1 else None

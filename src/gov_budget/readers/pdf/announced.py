@@ -11,7 +11,7 @@ import attrs
 from gov_budget.readers.pdf.known import Known, Mark, go_on, mark_of
 from gov_budget.readers.pdf.leaves import Heads, heads_of, is_label
 from gov_budget.readers.pdf.lines import Line
-from gov_budget.readers.pdf.segments import Segment, segments_of
+from gov_budget.readers.pdf.segments import Cells, segments_of
 from gov_budget.readers.pdf.standing import HEADED, Place, Row
 from gov_budget.readers.pdf.wrapped import rows_of
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["Announced", "announced"]
 
 Box: TypeAlias = "tuple[int, int, int, int, list[Run]]"
-
-Cells: TypeAlias = "tuple[Segment, ...]"
 
 _UNIT = re.compile(r"单位[:：](?:万元|亿元|元)[)）]?$")
 _LONGEST_CAPTION = 80

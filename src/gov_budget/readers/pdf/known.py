@@ -8,18 +8,17 @@ import attrs
 
 from gov_budget.readers.pdf.aligned import strands_of
 from gov_budget.readers.pdf.leaves import Heads
+from gov_budget.readers.pdf.segments import Cells
 from gov_budget.readers.pdf.standing import Custom, Row, custom_of, placed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gov_budget.readers.pdf.segments import Segment
 
 __all__ = ["Known", "Mark", "go_on", "mark_of"]
 
 Mark: TypeAlias = "tuple[tuple[str, int], ...]"
 """What headings say, and where from the left they stand."""
-Cells: TypeAlias = "tuple[Segment, ...]"
 
 
 @attrs.define(eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-__all__ = ["Segment", "is_number", "segments_of"]
+__all__ = ["Cells", "Segment", "is_number", "segments_of"]
 
 _NUMBER = re.compile(r"[（(]?[-+−－]?\d[\d,，.．]*%?[)）]?|[-—]+")
 _EXACT = re.compile(r"[,，.．]")
@@ -76,6 +76,10 @@ class Segment:
         return self.left < right and left < self.right
 
 
+Cells: TypeAlias = "tuple[Segment, ...]"
+"""The pieces of a line, or of a row."""
+
+
 def is_number(text: str) -> bool:
     """Whether a text is printed as a number is, or a dash in its place.
 
@@ -85,7 +89,7 @@ def is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
-def segments_of(line: Sequence[Run]) -> tuple[Segment, ...]:
+def segments_of(line: Sequence[Run]) -> Cells:
     """Return the pieces of a line: texts parted by wide gaps, and numbers, each by itself."""
     found = [[line[0]]]
     for last, run in itertools.pairwise(line):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import attrs
 
 from gov_budget.readers.pdf.lines import Line
+from gov_budget.readers.pdf.segments import is_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,6 @@ _GAP = 1.0
 _LEAST_LINES = 3
 _LEAST_COLUMNS = 3
 _LEAST_NUMBERS = 3
-_NUMBER = re.compile(r"[（(]?[-+−－]?\d[\d,，.．]*%?[)）]?|[-—]+")
 
 
 @attrs.frozen
@@ -86,7 +85,7 @@ def _segments(line: Line) -> list[list[Run]]:
 
 def _table(block: list[Line]) -> list[Columns | Line]:
     """The one table that lines make, or the lines again when they make none."""
-    numeric = [line for line in block if _NUMBER.fullmatch(line[-1].text)]
+    numeric = [line for line in block if is_number(line[-1].text)]
     if len(numeric) < _LEAST_LINES and not any(map(_is_row, numeric)):
         return list(block)
     edges = _edges(block)
@@ -97,7 +96,7 @@ def _table(block: list[Line]) -> list[Columns | Line]:
 
 def _is_row(line: Line) -> bool:
     """Whether one line is a row of a table by itself: several numbers, far apart."""
-    numbers = [one for one in _segments(line) if len(one) == 1 and _NUMBER.fullmatch(one[0].text)]
+    numbers = [one for one in _segments(line) if len(one) == 1 and is_number(one[0].text)]
     return len(numbers) >= _LEAST_NUMBERS
 
 

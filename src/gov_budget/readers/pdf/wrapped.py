@@ -11,7 +11,7 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gov_budget.readers.pdf.segments import Segment
+    from gov_budget.readers.pdf.segments import Cells, Segment
 
 __all__ = ["levels_of", "rows_of"]
 
@@ -54,12 +54,12 @@ def _goes_on(one: Segment, part: Segment) -> bool:
     return is_below and is_aligned and part.overlaps(one.left, one.right)
 
 
-def rows_of(lines: Sequence[tuple[Segment, ...]]) -> list[tuple[Segment, ...]]:
+def rows_of(lines: Sequence[Cells]) -> list[Cells]:
     """Return the rows of a table: lines as they are, or put together where a name is wrapped.
 
     Two lines of numbers are two rows, however close they are.
     """
-    found: list[tuple[Segment, ...]] = []
+    found: list[Cells] = []
     for _, group in itertools.groupby(enumerate(_groups(lines)), lambda one: one[1]):
         some = [lines[n] for n, _ in group]
         if sum(map(_has_numbers, some)) <= 1:
@@ -69,7 +69,7 @@ def rows_of(lines: Sequence[tuple[Segment, ...]]) -> list[tuple[Segment, ...]]:
     return found
 
 
-def _groups(lines: Sequence[tuple[Segment, ...]]) -> list[int]:
+def _groups(lines: Sequence[Cells]) -> list[int]:
     """For each line in which group of close lines it stands."""
     bases = [line[0].runs[0].base for line in lines]
     rows = [base for base, line in zip(bases, lines, strict=True) if _has_numbers(line)]

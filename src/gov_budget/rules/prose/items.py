@@ -90,18 +90,15 @@ def _each_once(case: Case) -> Iterator[Statement]:
         return
     lacking = [code for code in rows.due(counted) if not counted[code]]
     twice = [code for code, n in counted.items() if code and n > 1]
+    foreign = [code for code in counted if code and not rows.may_be_spent(code)]
     absent = [one.claim.subject for one in unknown]
-    absent += [
-        f"{code} {rows.names.get(code, '')}".strip()
-        for code in counted
-        if code and not rows.may_be_spent(code)
-    ]
+    absent += [f"{code} {rows.names.get(code, '')}".strip() for code in foreign]
     parts = (("没有说明的项", "not described", [f"{c} {rows.names[c]}" for c in lacking]),
              ("重复说明的项", "described twice", [f"{c} {rows.names.get(c, '')}" for c in twice]),
              ("表中没有的项", "not in the table", absent))  # fmt: skip
     said = [(f"{zh}：{'、'.join(x)}", f"{en}: {', '.join(x)}") for zh, en, x in parts if x]
     problem = ("；".join(zh for zh, _ in said), "; ".join(en for _, en in said)) if said else None
-    wrong = {*twice, *(code for code in counted if not code or not rows.may_be_spent(code))}
+    wrong = {"", *twice, *foreign}
     concerned = [one.address for one in heads if codes.get(one.address, "") in wrong]
     every = [one.address for one in heads]
     yield Judgement("P13", tuple(concerned or every[:1] if problem else every), problem)
